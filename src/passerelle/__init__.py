@@ -1,0 +1,1 @@
+"""The site: it stores, asks the library `twinning`, and shows."""

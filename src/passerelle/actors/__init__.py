@@ -1,0 +1,1 @@
+"""Local actors and the carriers of partnerships."""

@@ -1,0 +1,1 @@
+"""Ground of the site: audit trail, outbox, clock, formats; nothing of the matter."""

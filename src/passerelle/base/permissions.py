@@ -1,0 +1,41 @@
+"""Permissions as sentences: named predicates joined by `&`, `|` and `~`; every view states one.
+
+A view without a sentence is refused by `base.middleware.deny_by_default`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Permission:
+    """A named predicate over the user (and optionally the thing asked for)."""
+
+    name: str
+    holds: Callable[[Any], bool]
+
+    def __and__(self, other: "Permission") -> "Permission":
+        return Permission(f"({self.name} and {other.name})", lambda user: self.holds(user) and other.holds(user))
+
+    def __or__(self, other: "Permission") -> "Permission":
+        return Permission(f"({self.name} or {other.name})", lambda user: self.holds(user) or other.holds(user))
+
+    def __invert__(self) -> "Permission":
+        return Permission(f"not {self.name}", lambda user: not self.holds(user))
+
+
+anyone = Permission("anyone", lambda user: True)
+signed_in = Permission("signed_in", lambda user: bool(user.is_authenticated))
+
+
+def allow(permission: Permission) -> Callable[[View], View]:
+    """Attach a permission to a view; the middleware asks it before the view runs."""
+
+    def attach(view: View) -> View:
+        view.permission = permission  # type: ignore[attr-defined] - a view is a function that carries its rule
+        return view
+
+    return attach

@@ -1,0 +1,54 @@
+"""What `make demo` prepares: messages, tables, the region, style sheets, an account."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+from passerelle.config import environment
+from passerelle.people.enums import Role
+from passerelle.people.models import User
+
+COORDINATOR = "koordination@example.org"
+
+
+def steps() -> Iterator[tuple[str, Callable[[], None]]]:
+    """Yield what is to be done, each with a line for the reader."""
+    yield "Database", lambda: call_command("migrate", verbosity=0, interactive=False)
+    yield "The region's partnerships", lambda: call_command("seed", verbosity=0)
+    yield "Style sheets and scripts", collect_static
+    yield "Account of the demo coordinator", lambda: None if coordinator() else None
+
+
+def coordinator() -> User:
+    """Return the demo coordinator's account, made when it does not exist."""
+    found = User.objects.filter(email=COORDINATOR).first()
+    return found or User.objects.create_user(COORDINATOR, name="Demo-Koordination", role=Role.COORDINATOR)
+
+
+def static_fingerprint(folder: Path) -> str:
+    """Return a digest of names, sizes and times of all files below a folder."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            facts = path.stat()
+            digest.update(f"{path} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def collect_static() -> None:
+    """Collect static files when any of them changed since the last time."""
+    mark = settings.VAR_DIR / "static.fingerprint"
+    present = static_fingerprint(environment.ROOT / "src" / "passerelle" / "static")
+    if not mark.exists() or mark.read_text() != present:
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        mark.write_text(present)
+
+
+def reset() -> None:
+    """Remove the demo's database and generated files; the caller has asked before."""
+    for path in settings.VAR_DIR.glob("passerelle.sqlite3*"):
+        path.unlink()
+    (settings.VAR_DIR / "static.fingerprint").unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""Settings per surrounding: base, development, test, production."""

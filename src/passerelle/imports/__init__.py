@@ -1,0 +1,1 @@
+"""Imports: readers, plans with a diff, applying and undoing."""

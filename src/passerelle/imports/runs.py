@@ -1,0 +1,171 @@
+"""Runs of an import: a dry run that stores the diff, and applying it as a whole or not at all."""
+
+import hashlib
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import transaction
+
+from passerelle.base.audit import witness
+from passerelle.imports.plan import Importer, ImportFault, Plan, PlannedLine, Progress, plan_of, silent
+from passerelle.imports.registry import importer_for
+from passerelle.sources.enums import Outcome, RunState
+from passerelle.sources.models import ImportLine, ImportRun
+
+ALL_LINES_UP_TO = 5_000
+"""Runs of at most so many lines store them all."""
+
+MOST_LINES_PER_OUTCOME = 2_000
+"""Longer runs store so many lines of each outcome a person has to look at."""
+
+TELLING = (Outcome.CHANGED, Outcome.CONFLICT, Outcome.REJECTED)
+
+
+class FileGone(ImportFault):
+    """The file of a dry run was deleted before it was applied."""
+
+    code: ClassVar[str] = "file_gone"
+
+
+class NotDry(ImportFault):
+    """Only a dry run can be applied, and only once."""
+
+    code: ClassVar[str] = "run_not_dry"
+
+
+def keep_file(file: Path) -> str:
+    """Copy a file into the site's own folder and return the SHA-256 under which it lies there."""
+    with file.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    kept = _kept(digest, file.name)
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, kept)
+    return digest
+
+
+def file_of(run: ImportRun) -> Path:
+    """Return the kept file of a run; raises FileGone."""
+    kept = _kept(run.file_hash, run.file_name)
+    if not kept.exists():
+        raise FileGone(file=run.file_name)
+    return kept
+
+
+def make_plan(*, importer: Importer, file: Path, options: Mapping[str, Any], progress: Progress = silent) -> Plan:
+    """Read and compare without storing anything; raises ImportFault."""
+    reading = importer.read(file, options, progress)
+    plan = importer.plan(reading.rows, progress)
+    return plan_of([*plan.lines, *reading.rejected], plan.work)
+
+
+def dry_run(
+    *,
+    importer: Importer,
+    file: Path,
+    options: Mapping[str, Any] | None = None,
+    by: Any = None,
+    at: datetime,
+    progress: Progress = silent,
+    file_name: str = "",
+) -> ImportRun:
+    """Store what a file would change, and change nothing else.
+
+    Parameters:
+        importer: reads this kind of file.
+        file: where it lies; a copy is kept until the run is applied.
+        options: the importer's own, JSON types only.
+        by: who tries it, or none for a command.
+        at: the moment.
+        progress: is told how far it is.
+        file_name: what the file is called, if not as it lies.
+
+    Raises:
+        ImportFault: the file cannot be used at all.
+    """
+    options = dict(options or {})
+    plan = make_plan(importer=importer, file=file, options=options, progress=progress)
+    name = file_name or file.name
+    with transaction.atomic():
+        run = ImportRun.objects.create(
+            kind=importer.kind,
+            state=RunState.DRY,
+            file_name=name[:200],
+            file_hash=_keep_as(file, name),
+            options=options,
+            counts=dict(plan.counts),
+            by=by,
+            started_at=at,
+        )
+        _store_lines(run, plan)
+    return run
+
+
+def apply_run(
+    *, run: ImportRun, by: Any = None, at: datetime, progress: Progress = silent, importer: Importer | None = None
+) -> ImportRun:
+    """Apply a dry run to the directory as it is now, wholly or not at all.
+
+    The file is planned again, because the directory may have changed since the dry run.
+
+    Raises:
+        NotDry: it was applied before.
+        FileGone: its file is no longer there.
+        ImportFault: the file cannot be used.
+    """
+    importer = importer or importer_for(run.kind, on=at.date())
+    with transaction.atomic():
+        run = ImportRun.objects.select_for_update().get(pk=run.pk)
+        if run.state != RunState.DRY:
+            raise NotDry(run=run.pk)
+        plan = make_plan(importer=importer, file=file_of(run), options=run.options, progress=progress)
+        run.state, run.counts, run.finished_at = RunState.APPLIED, dict(plan.counts), at
+        run.save(update_fields=["state", "counts", "finished_at"])
+        importer.apply(plan, run, progress)
+        run.lines.all().delete()
+        _store_lines(run, plan)
+        witness(verb="import_applied", subject=f"import:{run.pk}", by=by, at=at, kind=run.kind, **plan.counts)
+    return run
+
+
+def _store_lines(run: ImportRun, plan: Plan) -> None:
+    lines = (
+        ImportLine(
+            run=run,
+            number=line.number,
+            outcome=line.outcome,
+            title=line.title[:250],
+            reason=line.reason,
+            params=dict(line.params),
+        )
+        for line in _worth_storing(plan.lines)
+    )
+    ImportLine.objects.bulk_create(lines, batch_size=1_000)
+
+
+def _worth_storing(lines: Sequence[PlannedLine]) -> Iterator[PlannedLine]:
+    if len(lines) <= ALL_LINES_UP_TO:
+        yield from lines
+        return
+    stored: Counter[str] = Counter()
+    for line in lines:
+        if line.outcome in TELLING and stored[line.outcome] < MOST_LINES_PER_OUTCOME:
+            stored[line.outcome] += 1
+            yield line
+
+
+def _keep_as(file: Path, name: str) -> str:
+    """Keep a file whose last part decides how it is read, whatever it is called where it lies."""
+    digest = keep_file(file)
+    if Path(name).suffix.lower() != file.suffix.lower():
+        shutil.copyfile(file, _kept(digest, name))
+    return digest
+
+
+def _kept(digest: str, name: str) -> Path:
+    return Path(settings.VAR_DIR) / "imports" / f"{digest}{Path(name).suffix.lower()}"

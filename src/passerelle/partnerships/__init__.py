@@ -1,0 +1,1 @@
+"""Partnerships with their parties, dated events, carriers and doubts."""

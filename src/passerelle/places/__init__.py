@@ -1,0 +1,1 @@
+"""Bodies (towns, districts, associations of towns), their names, identifiers and positions."""

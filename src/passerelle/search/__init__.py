@@ -1,0 +1,1 @@
+"""The document index, its queries, and the typeahead over names."""

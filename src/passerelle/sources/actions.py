@@ -1,0 +1,107 @@
+"""Verbs on sources, traces, decisions and open questions."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.db import transaction
+from django.db.models import Model
+
+from passerelle.base.audit import witness
+from passerelle.base.errors import DomainError
+from passerelle.sources.enums import ReviewState
+from passerelle.sources.models import Decision, ImportRun, ReviewItem, Source, Trace
+
+
+class QuestionClosed(DomainError):
+    """The question was answered or dismissed before."""
+
+    code: ClassVar[str] = "question_closed"
+
+
+def subject_of(thing: Model) -> str:
+    """Return how traces name a row, such as `places.body:12`."""
+    return f"{thing._meta.label_lower}:{thing.pk}"
+
+
+def trace_created(*, run: ImportRun, thing: Model) -> Trace:
+    """Note that a run added a row which carries no run itself (a name, a source …); undo deletes it.
+
+    Rows with an `import_run` need no trace.
+    """
+    return Trace.objects.create(run=run, subject=subject_of(thing), before={})
+
+
+def trace_changed(*, run: ImportRun, thing: Model, before: Mapping[str, Any]) -> Trace:
+    """Note the values an older row had before a run changed it.
+
+    Parameters:
+        run: the run that changes the row.
+        thing: the row.
+        before: column (`attname`, such as `district_id`) → value to go back to; JSON types only.
+    """
+    return Trace.objects.create(run=run, subject=subject_of(thing), before=dict(before))
+
+
+def ensure_source(*, key: str, run: ImportRun | None = None, **values: Any) -> Source:
+    """Return the source of this key, made with these values when it does not exist."""
+    source, made = Source.objects.get_or_create(key=key, defaults=values)
+    if made and run is not None:
+        trace_created(run=run, thing=source)
+    return source
+
+
+@transaction.atomic
+def decide(*, subject: str, field: str, value: Any, by: Any, at: datetime, reason: str = "") -> Decision:
+    """Write down what a person decided about a subject's field; a later decision replaces an earlier one."""
+    decision, _ = Decision.objects.update_or_create(
+        subject=subject, field=field, defaults={"value": value, "reason": reason, "by": by, "at": at}
+    )
+    witness(verb="decided", subject=subject[:120], by=by, at=at, field=field)
+    return decision
+
+
+@transaction.atomic
+def answer_question(*, item: ReviewItem, value: Any, by: Any, at: datetime, reason: str = "") -> Decision:
+    """Answer an open question; the next import follows the answer.
+
+    Parameters:
+        item: the open question.
+        value: for a body question, a reference key such as `cog:80685`, or `""` for "none of these".
+        by: who answers.
+        at: when.
+        reason: why, in a sentence of the person's own.
+
+    Raises:
+        QuestionClosed: it was answered or dismissed before.
+    """
+    item = ReviewItem.objects.select_for_update().get(pk=item.pk)
+    if item.state != ReviewState.OPEN:
+        raise QuestionClosed(subject=item.subject)
+    decision = decide(
+        subject=item.subject, field=item.question.get("field", "body"), value=value, by=by, at=at, reason=reason
+    )
+    item.state, item.decision = ReviewState.DECIDED, decision
+    item.save(update_fields=["state", "decision"])
+    return decision
+
+
+@transaction.atomic
+def dismiss_question(*, item: ReviewItem, by: Any, at: datetime) -> None:
+    """Put a question aside without an answer; raises QuestionClosed when it is not open."""
+    changed = ReviewItem.objects.filter(pk=item.pk, state=ReviewState.OPEN).update(state=ReviewState.DISMISSED)
+    if not changed:
+        raise QuestionClosed(subject=item.subject)
+    witness(verb="question_dismissed", subject=item.subject[:120], by=by, at=at)
+
+
+def ask(
+    *, subject: str, run: ImportRun, line: int, question: Mapping[str, Any], candidates: Sequence[Mapping[str, Any]]
+) -> ReviewItem:
+    """Open a question for a person unless the same one is open already."""
+    item, _ = ReviewItem.objects.get_or_create(
+        subject=subject,
+        state=ReviewState.OPEN,
+        defaults={"run": run, "line": line, "question": dict(question), "candidates": list(candidates)},
+    )
+    return item

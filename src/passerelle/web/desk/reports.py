@@ -1,0 +1,20 @@
+"""Being built."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from passerelle.base.permissions import allow
+from passerelle.people.permissions import coordinator
+
+
+@allow(coordinator)
+def reports(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Being built."""
+    return HttpResponse("being built")
+
+
+@allow(coordinator)
+def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Being built."""
+    return HttpResponse("being built")

@@ -1,0 +1,22 @@
+"""The desk's pages."""
+
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from passerelle.web.desk import home, imports, partnerships, reports, reviews
+
+app_name = "desk"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path(pgettext_lazy("url", "imports/"), imports.runs, name="imports"),
+    path(pgettext_lazy("url", "imports/new/"), imports.upload, name="import_upload"),
+    path(pgettext_lazy("url", "imports/<int:pk>/"), imports.run, name="import_run"),
+    path(pgettext_lazy("url", "imports/<int:pk>/columns/"), imports.columns, name="import_columns"),
+    path(pgettext_lazy("url", "imports/<int:pk>/apply/"), imports.apply, name="import_apply"),
+    path(pgettext_lazy("url", "imports/<int:pk>/undo/"), imports.undo, name="import_undo"),
+    path(pgettext_lazy("url", "reviews/"), reviews.reviews, name="reviews"),
+    path(pgettext_lazy("url", "reviews/<int:pk>/"), reviews.review, name="review"),
+    path(pgettext_lazy("url", "partnerships/<int:pk>/"), partnerships.edit, name="partnership"),
+    path(pgettext_lazy("url", "reports/"), reports.reports, name="reports"),
+    path(pgettext_lazy("url", "reports/<int:pk>/"), reports.answer, name="report"),
+]

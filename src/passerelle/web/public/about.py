@@ -1,0 +1,13 @@
+"""Being built."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from passerelle.base.permissions import allow, anyone
+
+
+@allow(anyone)
+def about_data(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Being built."""
+    return HttpResponse("being built")

@@ -1,0 +1,19 @@
+"""Being built."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from passerelle.base.permissions import allow, anyone
+
+
+@allow(anyone)
+def latest_changes(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Being built."""
+    return HttpResponse("being built")
+
+
+@allow(anyone)
+def partnership_changes(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Being built."""
+    return HttpResponse("being built")

@@ -1,0 +1,25 @@
+"""Being built."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from passerelle.base.permissions import allow, anyone
+
+
+@allow(anyone)
+def partnership(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Being built."""
+    return HttpResponse("being built")
+
+
+@allow(anyone)
+def sheet(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Being built."""
+    return HttpResponse("being built")
+
+
+@allow(anyone)
+def qr(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Being built."""
+    return HttpResponse("being built")

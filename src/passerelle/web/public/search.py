@@ -1,0 +1,19 @@
+"""Being built."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from passerelle.base.permissions import allow, anyone
+
+
+@allow(anyone)
+def search(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Being built."""
+    return HttpResponse("being built")
+
+
+@allow(anyone)
+def suggest(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Being built."""
+    return HttpResponse("being built")

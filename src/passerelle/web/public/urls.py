@@ -1,0 +1,40 @@
+"""Public pages; the nouns in the addresses are translated."""
+
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from passerelle.web.public import about, bodies, carriers, directory, exports, feeds, home, legal, partnership
+from passerelle.web.public import reports, search
+
+app_name = "public"
+partnerships = pgettext_lazy("url", "partnerships/")
+
+
+def under(*parts: object) -> object:
+    """Join translated and plain parts of an address lazily."""
+    from django.utils.text import format_lazy  # local: only needed while the table is built
+
+    return format_lazy("{}" * len(parts), *parts)
+
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path(partnerships, directory.directory, name="directory"),
+    path(under(partnerships, "export.<slug:form>"), exports.export, name="export"),
+    path(under(partnerships, "map.json"), directory.map_data, name="map_data"),
+    path(under(partnerships, "feed.atom"), feeds.latest_changes, name="feed"),
+    path(under(partnerships, "<slug:slug>/"), partnership.partnership, name="partnership"),
+    path(under(partnerships, "<slug:slug>/", pgettext_lazy("url", "print/")), partnership.sheet, name="sheet"),
+    path(under(partnerships, "<slug:slug>/qr.svg"), partnership.qr, name="qr"),
+    path(under(partnerships, "<slug:slug>/feed.atom"), feeds.partnership_changes, name="partnership_feed"),
+    path(pgettext_lazy("url", "towns/<slug:slug>/"), bodies.body, name="body"),
+    path(pgettext_lazy("url", "carriers/<slug:slug>/"), carriers.carrier, name="carrier"),
+    path(pgettext_lazy("url", "search/"), search.search, name="search"),
+    path(under(pgettext_lazy("url", "search/"), "suggest.json"), search.suggest, name="suggest"),
+    path(pgettext_lazy("url", "report-a-mistake/"), reports.report, name="report"),
+    path(pgettext_lazy("url", "report-a-mistake/thanks/"), reports.thanks, name="report_thanks"),
+    path(pgettext_lazy("url", "about-the-data/"), about.about_data, name="about_data"),
+    path(pgettext_lazy("url", "imprint/"), legal.imprint, name="imprint"),
+    path(pgettext_lazy("url", "privacy/"), legal.privacy, name="privacy"),
+    path(pgettext_lazy("url", "accessibility/"), legal.accessibility, name="accessibility"),
+]

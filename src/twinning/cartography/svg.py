@@ -1,0 +1,138 @@
+"""Maps as SVG text: classes only, so that colours, dark mode and print belong to the style sheet."""
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from twinning.cartography.arcs import Arc, bend
+from twinning.cartography.basemap import join_tenths, land_paths
+from twinning.cartography.density import dots_path, merged_dots, strongest_arcs
+from twinning.cartography.geometry import Point
+from twinning.cartography.labels import LabelWish, PlacedLabel, place_labels
+from twinning.cartography.spec import MapArc, MapSpec, MapTown
+
+ON_RADIUS = 1.65
+"""A highlighted dot's radius as a multiple of a plain one's."""
+
+# What XML 1.0, section 2.2, does not allow in a document, not even escaped.
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_COUNTRY = re.compile(r"[a-z]{2}")
+
+
+def draw_map(spec: MapSpec) -> str:
+    """The map as one `<svg>` element: land, arcs, dots, labels, in this order.
+
+    Classes: `map`, `land`, `land--focus`, `arc`, `arc--on`, `town`, `town--on`, `town--de` and so on by
+    country, `towns` (many dots merged into one path, to be stroked with round caps), `label`, `label--on`.
+    """
+    return document(spec, land_layer(spec) + marks_layer(spec))
+
+
+def document(spec: MapSpec, content: str) -> str:
+    """The `<svg>` element around drawn content, named for assistive technology or hidden from it.
+
+    A map with links is a group, since an image's content cannot be reached.
+    """
+    frame = spec.frame
+    size = f'viewBox="0 0 {frame.width:g} {frame.height:g}"'
+    classes = f"map map--{spec.modifier}" if spec.modifier else "map"
+    if not spec.title:
+        return f'<svg class="{classes}" {size} aria-hidden="true" focusable="false">{content}</svg>'
+    title_id, desc_id = f"{spec.prefix}-title", f"{spec.prefix}-desc"
+    linked = any(town.href for town in spec.towns) or any(arc.href for arc in spec.arcs)
+    role = "group" if linked else "img"
+    described = f' aria-describedby="{desc_id}"' if spec.description else ""
+    desc = f'<desc id="{desc_id}">{clean(spec.description)}</desc>' if spec.description else ""
+    return (
+        f'<svg class="{classes}" {size} role="{role}" aria-labelledby="{title_id}"{described}>'
+        f'<title id="{title_id}">{clean(spec.title)}</title>{desc}{content}</svg>'
+    )
+
+
+def clean(text: str) -> str:
+    """Text escaped for element content and quoted attributes, without signs XML cannot hold."""
+    return escape(_FORBIDDEN.sub("", text), quote=True)
+
+
+def land_layer(spec: MapSpec) -> str:
+    """One path for all land around, one for each country in focus."""
+    paths = land_paths(spec.land, spec.frame)
+    around = "".join(path for code, path in paths.items() if code not in spec.focus)
+    focus = "".join(
+        f'<path class="land land--focus" d="{path}"/>' for code, path in paths.items() if code in spec.focus
+    )
+    return (f'<path class="land" d="{around}"/>' if around else "") + focus
+
+
+def marks_layer(spec: MapSpec) -> str:
+    """Arcs, dots and labels."""
+    to_pixel = spec.frame.to_pixel
+    towns = [(town, to_pixel(*town.position)) for town in spec.towns]
+    arcs = [(arc, bend(to_pixel(*arc.start), to_pixel(*arc.end))) for arc in spec.arcs]
+    drawn = strongest_arcs(arcs, spec.density.arcs, spec.frame.box())
+    return (
+        "".join(_arc(wanted, arc) for wanted, arc in drawn)
+        + _town_layer(spec, towns)
+        + "".join(map(_label, _labels(spec, towns, [arc for wanted, arc in drawn if wanted.on])))
+    )
+
+
+def _arc(wanted: MapArc, arc: Arc) -> str:
+    """One arc, linked where it has an address."""
+    classes = "arc arc--on" if wanted.on else "arc"
+    return _linked(wanted.href, wanted.name, f'<path class="{classes}" d="{arc.path()}"/>')
+
+
+def _town_layer(spec: MapSpec, towns: list[tuple[MapTown, Point]]) -> str:
+    """All dots: one by one, or the plain ones merged when there are too many; highlighted ones on top."""
+    view = spec.frame.box(spec.dot)
+    seen = [(town, point) for town, point in towns if view.contains(point)]
+    plain = [(town, point) for town, point in seen if not town.on]
+    merged = ""
+    if len(plain) > spec.density.towns:
+        cells = merged_dots((point for _, point in plain), spec.frame.box(), spec.density.cell)
+        merged = f'<path class="towns" stroke-linecap="round" d="{dots_path(cells, spec.density.cell)}"/>'
+        plain = []
+    lit = [(town, point) for town, point in seen if town.on]
+    return merged + "".join(_town(town, point, spec.dot) for town, point in plain + lit)
+
+
+def _town(town: MapTown, point: Point, radius: float) -> str:
+    """One dot, linked where it has an address."""
+    country = town.country.lower()
+    classes = ["town"]
+    if _COUNTRY.fullmatch(country):
+        classes.append(f"town--{country}")
+    if town.on:
+        classes.append("town--on")
+    x, y = (join_tenths([round(coordinate * 10)]) for coordinate in point)
+    size = join_tenths([round(radius * (ON_RADIUS if town.on else 1) * 10)])
+    return _linked(
+        town.href, town.name, f'<circle class="{" ".join(classes)}" cx="{x}" cy="{y}" r="{size}"/>'
+    )
+
+
+def _linked(href: str, name: str, shape: str) -> str:
+    """A shape wrapped in a named link, or bare without an address."""
+    return f'<a href="{clean(href)}" aria-label="{clean(name)}">{shape}</a>' if href else shape
+
+
+def _labels(spec: MapSpec, towns: list[tuple[MapTown, Point]], lit: Iterable[Arc]) -> list[PlacedLabel]:
+    """The names that find room; dots and highlighted arcs are what they keep clear of."""
+    view = spec.frame.box()
+    wishes = [
+        LabelWish(town.label, point, spec.dot * (ON_RADIUS if town.on else 1), town.importance, town.on)
+        for town, point in towns
+        if town.label and view.contains(point)
+    ]
+    obstacles = [point for _, point in towns] if wishes else []
+    obstacles += [arc.at(share / 24) for arc in lit for share in range(25)]
+    room = view.grown(-2.0)
+    return place_labels(wishes, room, size=spec.label_size, limit=spec.label_limit, obstacles=obstacles)
+
+
+def _label(label: PlacedLabel) -> str:
+    """One name."""
+    classes = "label label--on" if label.on else "label"
+    anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
+    return f'<text class="{classes}" x="{label.x:.1f}" y="{label.y:.1f}"{anchor}>{clean(label.text)}</text>'

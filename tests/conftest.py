@@ -1,0 +1,22 @@
+"""Fixtures for all tests."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+
+from passerelle.people.enums import Role
+from passerelle.people.models import User
+
+
+@pytest.fixture(autouse=True)
+def german() -> Iterator[None]:
+    """Start each test in the site's default language."""
+    with translation.override("de"):
+        yield
+
+
+@pytest.fixture
+def coordinator(db: None) -> User:
+    """A coordinator's account."""
+    return User.objects.create_user("koordination@example.org", name="Koordination", role=Role.COORDINATOR)
