@@ -16,6 +16,12 @@ def german() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def real_outbox(settings) -> None:
+    """Keep mails as outbox rows, as the site does; the test runner would keep them in memory."""
+    settings.EMAIL_BACKEND = "passerelle.base.outbox.OutboxBackend"
+
+
 @pytest.fixture
 def coordinator(db: None) -> User:
     """A coordinator's account."""

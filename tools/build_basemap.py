@@ -30,7 +30,7 @@ PACKAGE = ROOT / "var/reference-build/npm/world-atlas-2.0.2.tgz"
 PACKAGE_SHA256 = "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97"
 
 # Countries that Natural Earth writes without an ISO number.
-NAMED = {"Kosovo": "XK", "N. Cyprus": "CY", "Somaliland": "SO", "Siachen Glacier": "IN"}
+NAMED = {"Kosovo": "XK", "N. Cyprus": "CY", "Somaliland": "SO"}
 # Crimea: drawn with Ukraine after UN General Assembly resolution 68/262 (27 March 2014); Natural Earth draws
 # who holds it. A polygon of the first country that contains the place (lon, lat) goes to the second.
 MOVED = (("RU", "UA", (34.3, 45.3)),)

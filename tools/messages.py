@@ -1,10 +1,10 @@
 """Keeps the message catalogues: extract, merge translations, check, compile; pure Python, no gettext tools.
 
-    python tools/messages.py update            extract messages and merge them into the catalogues
-    python tools/messages.py put FILE.json     add translations: {"msgid": {"de": …, "fr": …}} or a list of
-                                               {"id", "context"?, "plural"?, "de", "fr"} (plural forms as lists)
-    python tools/messages.py check             exit 1 and list what is missing or fuzzy
-    python tools/messages.py compile           write the .mo files
+python tools/messages.py update            extract messages and merge them into the catalogues
+python tools/messages.py put FILE.json     add translations: {"msgid": {"de": …, "fr": …}} or a list of
+                                           {"id", "context"?, "plural"?, "de", "fr"} (plural forms as lists)
+python tools/messages.py check             exit 1 and list what is missing or fuzzy
+python tools/messages.py compile           write the .mo files
 """
 
 import fcntl
@@ -63,7 +63,9 @@ def extracted() -> Catalog:
     for path, text in sources():
         where = [(str(path.relative_to(ROOT)), 0)]
         for _line, message, comments, context in extract("python", BytesIO(text), KEYWORDS):
-            catalog.add(message, locations=where, auto_comments=comments, context=context, flags=_flags(message))
+            catalog.add(
+                message, locations=where, auto_comments=comments, context=context, flags=_flags(message)
+            )
     return catalog
 
 
@@ -128,7 +130,9 @@ def put(path: Path) -> None:
             if message is None:
                 print(f"not used: {entry['id']!r}")
             elif entry.get(language):
-                message.string = tuple(entry[language]) if isinstance(entry[language], list) else entry[language]
+                message.string = (
+                    tuple(entry[language]) if isinstance(entry[language], list) else entry[language]
+                )
         save(language, catalog)
 
 
@@ -141,7 +145,13 @@ def missing(language: str) -> list[Message]:
         if not wanted.id:
             continue
         message = catalog.get(wanted.id, context=wanted.context)
-        texts = () if message is None else message.string if isinstance(message.string, tuple) else (message.string,)
+        texts = (
+            ()
+            if message is None
+            else message.string
+            if isinstance(message.string, tuple)
+            else (message.string,)
+        )
         if not texts or any(text in EMPTY for text in texts) or (message and message.fuzzy):
             found.append(wanted)
     return found

@@ -1,4 +1,4 @@
-"""France: régions, départements, EPCI, communes and former communes of the official code, with GeoNames positions."""
+"""France: the bodies of the official code (COG), with positions from GeoNames."""
 
 import json
 from collections import defaultdict
@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from reference_rows import Row, add_name, make_row
-
 from passerelle.places.reference import name_key
+from reference_rows import Row, add_name, make_row
 
 POPULATION_YEAR = 2023
 """Populations de référence in force since 1 January 2026 (Insee, insee.fr/fr/information/8683652)."""
@@ -26,7 +25,7 @@ _OVERSEAS = {"01": "GP", "02": "MQ", "03": "GF", "04": "RE", "06": "YT"}
 
 
 def french_rows(package: Path, places: Iterable[Place]) -> list[Row]:
-    """All French rows from the unpacked package and the GeoNames places (those of other countries are skipped)."""
+    """All French rows from the unpacked package and the GeoNames places (German ones are skipped)."""
     communes = _read(package / "communes.json")
     rows = [*_regions(package), *_departments(package), *_associations(package)]
     current = {c["code"]: _commune(c) for c in communes if c["type"] == "commune-actuelle"}
@@ -60,8 +59,9 @@ def match_positions(communes: Iterable[Place], places: Iterable[Place]) -> dict[
 
 
 def _pairs(communes: list[Place], places: list[Place], *, strict: bool) -> dict[str, Place]:
-    """Pairs of namesakes in one région; of several, only one that is close while all others are far."""
-    bounds = CLOSE if strict or len(communes) > 1 or len(places) > 1 else PLAUSIBLE
+    """Pairs of namesakes in one région; of several, only one that fits while all others are far."""
+    single = len(communes) == 1 == len(places)
+    bounds = CLOSE if strict else PLAUSIBLE if single else FAR
     pairs = {}
     for commune in communes:
         for place in places:
@@ -102,7 +102,7 @@ def _latin(name: str) -> bool:
 
 
 def _region(place: Place) -> str:
-    """GeoNames' first administrative level is the INSEE région in France; overseas it is a country of its own."""
+    """The INSEE région: GeoNames' first level in France, a country of its own overseas."""
     overseas = {country: region for region, country in _OVERSEAS.items()}
     return overseas.get(place["countrycode"], place["admin1code"])
 
@@ -116,7 +116,9 @@ def _settle(row: Row, place: Place) -> None:
         add_name(row, place["name"])
 
 
-def _settle_former(former: list[Row], communes: Iterable[Place], places: Iterable[Place], taken: set[int]) -> None:
+def _settle_former(
+    former: list[Row], communes: Iterable[Place], places: Iterable[Place], taken: set[int]
+) -> None:
     """Positions of former communes: main name alone in the région on both sides, place not taken yet."""
     regions = {("cog-former:" + c["code"]): c["region"] for c in communes if c["type"].endswith("ee")}
     current = {(name_key(c["nom"]), c["region"]) for c in communes if c["type"] == "commune-actuelle"}

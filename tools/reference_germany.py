@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from reference_rows import Row, UnsoundReference, add_name, make_row
-
 from passerelle.places.reference import name_key
+from reference_rows import Row, UnsoundReference, add_name, make_row
 
 Place = Mapping[str, Any]
 
@@ -71,7 +70,7 @@ def fuller_names(place: Place) -> list[str]:
 
 
 def apply_exonyms(rows: Iterable[Row], places: Iterable[Place], listed: Path) -> int:
-    """Add the names of `exonyms.csv` and put right main names that are not German; returns how many lines held.
+    """Add the names of `exonyms.csv`, put right main names that are not German; returns the number of lines.
 
     Each name must stand among the GeoNames names of its place, so that none is made up. Raises
     UnsoundReference for a line whose place or name does not exist.

@@ -49,7 +49,9 @@ def journeys() -> int:
     """Run the browser journeys."""
     print("\n== journeys", flush=True)
     if not any(shutil.which(name) for name in BROWSERS):
-        print("No Chromium found; the journeys are skipped. Get one with: apt-get install chromium", flush=True)
+        print(
+            "No Chromium found; the journeys are skipped. Get one with: apt-get install chromium", flush=True
+        )
         if IN_CI:
             return 1
     return pytest("-n", "2", "--dist", "loadfile", "tests/journeys", "-rs")

@@ -16,7 +16,11 @@ def make_body(name: str = "", country: str = "DE", **fields: Any) -> Body:
     number = next(_numbers)
     name = name or f"Musterstadt {number}"
     names = fields.pop("names", {})
-    values = {"latitude": 52.0 + number % 90 / 100, "longitude": 9.9 - number % 70 / 100, "population": 12_000}
+    values = {
+        "latitude": 52.0 + number % 90 / 100,
+        "longitude": 9.9 - number % 70 / 100,
+        "population": 12_000,
+    }
     body = Body.objects.create(
         name=name,
         country=country,

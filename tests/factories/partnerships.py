@@ -31,6 +31,11 @@ def make_partnership(*bodies: Body, since: str = "1965", **fields: Any) -> Partn
         Party.objects.create(partnership=bond, body=body, side=min(position, 1), position=position)
     if since:
         Event.objects.create(
-            partnership=bond, kind="treaty", edtf=since, year=int(since[:4]), source=make_source(), confidence="A"
+            partnership=bond,
+            kind="treaty",
+            edtf=since,
+            year=int(since[:4]),
+            source=make_source(),
+            confidence="A",
         )
     return bond

@@ -21,7 +21,9 @@ def tracked(*patterns: str) -> list[Path]:
 
 def python_files() -> list[Path]:
     """Return the project's own Python files, migrations left out."""
-    return [path for path in tracked("src/*.py", "tools/*.py", "tests/*.py") if "migrations" not in path.parts]
+    return [
+        path for path in tracked("src/*.py", "tools/*.py", "tests/*.py") if "migrations" not in path.parts
+    ]
 
 
 def templates() -> list[Path]:

@@ -10,7 +10,10 @@ from tests.house.reading import ROOT, SITE, tracked
 def test_every_setting_stands_in_the_table_with_its_default():
     text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `(PASSERELLE_\w+)` \| ([^|]+) \| ([^|]*) \| (.+) \|$", text, re.MULTILINE)
-    told = [(name, kind.strip(), default.strip().strip("`"), purpose.strip()) for name, kind, default, purpose in rows]
+    told = [
+        (name, kind.strip(), default.strip().strip("`"), purpose.strip())
+        for name, kind, default, purpose in rows
+    ]
     assert told == [(PREFIX + s.name, s.kind, s.default, s.purpose) for s in SETTINGS]
 
 

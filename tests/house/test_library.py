@@ -5,7 +5,18 @@ import sys
 
 from tests.house.reading import SRC, relative
 
-IMPURE_MODULES = {"os", "pathlib", "socket", "subprocess", "urllib", "time", "random", "secrets", "tempfile", "io"}
+IMPURE_MODULES = {
+    "os",
+    "pathlib",
+    "socket",
+    "subprocess",
+    "urllib",
+    "time",
+    "random",
+    "secrets",
+    "tempfile",
+    "io",
+}
 IMPURE_CALLS = {"now", "today", "utcnow", "open", "urandom"}
 
 
@@ -24,11 +35,15 @@ def imported(tree):
 
 def test_the_library_imports_the_standard_library_only():
     allowed = set(sys.stdlib_module_names) | {"twinning"}
-    assert [(relative(path), name) for path, tree in parsed() for name in imported(tree) if name not in allowed] == []
+    assert [
+        (relative(path), name) for path, tree in parsed() for name in imported(tree) if name not in allowed
+    ] == []
 
 
 def test_the_library_has_no_clock_no_files_no_chance():
-    found = [(relative(path), name) for path, tree in parsed() for name in imported(tree) if name in IMPURE_MODULES]
+    found = [
+        (relative(path), name) for path, tree in parsed() for name in imported(tree) if name in IMPURE_MODULES
+    ]
     for path, tree in parsed():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):

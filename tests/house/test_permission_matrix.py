@@ -15,7 +15,10 @@ def routes(resolver=None, prefix=""):
     for entry in (resolver or get_resolver()).url_patterns:
         if isinstance(entry, URLResolver):
             space = f"{entry.namespace}:" if entry.namespace else ""
-            yield from ((space + name, route, view) for name, route, view in routes(entry, prefix + str(entry.pattern)))
+            yield from (
+                (space + name, route, view)
+                for name, route, view in routes(entry, prefix + str(entry.pattern))
+            )
         elif isinstance(entry, URLPattern):
             yield entry.name or "", prefix + str(entry.pattern), entry.callback
 

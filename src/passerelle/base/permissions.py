@@ -18,10 +18,14 @@ class Permission:
     holds: Callable[[Any], bool]
 
     def __and__(self, other: "Permission") -> "Permission":
-        return Permission(f"({self.name} and {other.name})", lambda user: self.holds(user) and other.holds(user))
+        return Permission(
+            f"({self.name} and {other.name})", lambda user: self.holds(user) and other.holds(user)
+        )
 
     def __or__(self, other: "Permission") -> "Permission":
-        return Permission(f"({self.name} or {other.name})", lambda user: self.holds(user) or other.holds(user))
+        return Permission(
+            f"({self.name} or {other.name})", lambda user: self.holds(user) or other.holds(user)
+        )
 
     def __invert__(self) -> "Permission":
         return Permission(f"not {self.name}", lambda user: not self.holds(user))

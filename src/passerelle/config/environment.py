@@ -27,7 +27,9 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting("SECRET_KEY", "text", "", "Signs sessions and links; required in production."),
     Setting("DATABASE_URL", "address", "", "SQLite or PostgreSQL; empty: SQLite under the data folder."),
-    Setting("CACHE_URL", "address", "locmemcache://", "Cache shared by the processes; in-process when unset."),
+    Setting(
+        "CACHE_URL", "address", "locmemcache://", "Cache shared by the processes; in-process when unset."
+    ),
     Setting("MAIL_URL", "address", "consolemail://", "Where the outbox delivers its mails."),
     Setting("MAIL_FROM", "text", "passerelle@example.org", "Sender of mails."),
     Setting("VAR_DIR", "folder", "var", "Data folder: database, uploads, generated files."),

@@ -22,7 +22,9 @@ def configure_logs(*, level: str, style: str) -> None:
         level: lowest level that is written, such as ``INFO``.
         style: ``json`` or ``lines``.
     """
-    renderer: Any = structlog.processors.JSONRenderer() if style == "json" else structlog.dev.ConsoleRenderer()
+    renderer: Any = (
+        structlog.processors.JSONRenderer() if style == "json" else structlog.dev.ConsoleRenderer()
+    )
     logging.config.dictConfig(
         {
             "version": 1,

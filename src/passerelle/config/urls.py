@@ -15,11 +15,12 @@ urlpatterns = [
     path("gallery/", gallery.gallery, name="gallery"),
     path("robots.txt", permalinks.robots, name="robots"),
     path("sitemap.xml", permalinks.sitemap_index, name="sitemap"),
-    path("sitemap-<slug:language>-<slug:section>-<int:page>.xml", permalinks.sitemap_page, name="sitemap_page"),
+    path(
+        "sitemap-<slug:language>-<slug:section>-<int:page>.xml", permalinks.sitemap_page, name="sitemap_page"
+    ),
     path(".well-known/security.txt", permalinks.security, name="security"),
     *i18n_patterns(
-        path(pgettext_lazy("url", "account/link/<str:token>/"), sign_in.sign_in_link, name="sign_in_link"),
-        path(pgettext_lazy("url", "account/"), include("allauth.account.urls")),
+        path("", include(sign_in.urlpatterns)),
         path(pgettext_lazy("url", "desk/"), include("passerelle.web.desk.urls")),
         path("", include("passerelle.web.public.urls")),
     ),

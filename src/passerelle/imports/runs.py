@@ -57,7 +57,9 @@ def file_of(run: ImportRun) -> Path:
     return kept
 
 
-def make_plan(*, importer: Importer, file: Path, options: Mapping[str, Any], progress: Progress = silent) -> Plan:
+def make_plan(
+    *, importer: Importer, file: Path, options: Mapping[str, Any], progress: Progress = silent
+) -> Plan:
     """Read and compare without storing anything; raises ImportFault."""
     reading = importer.read(file, options, progress)
     plan = importer.plan(reading.rows, progress)
@@ -107,7 +109,12 @@ def dry_run(
 
 
 def apply_run(
-    *, run: ImportRun, by: Any = None, at: datetime, progress: Progress = silent, importer: Importer | None = None
+    *,
+    run: ImportRun,
+    by: Any = None,
+    at: datetime,
+    progress: Progress = silent,
+    importer: Importer | None = None,
 ) -> ImportRun:
     """Apply a dry run to the directory as it is now, wholly or not at all.
 

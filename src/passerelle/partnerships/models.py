@@ -26,16 +26,24 @@ class Partnership(models.Model):
     """
 
     slug = models.SlugField(max_length=160, unique=True)
-    identity = models.CharField(max_length=200, unique=True, help_text="sorted body ids; a partnership exists once")
-    formal_type = models.CharField(max_length=12, choices=FormalType, default=FormalType.PARTNERSHIP, db_index=True)
-    life_status = models.CharField(max_length=10, choices=LifeStatus, default=LifeStatus.UNKNOWN, db_index=True)
+    identity = models.CharField(
+        max_length=200, unique=True, help_text="sorted body ids; a partnership exists once"
+    )
+    formal_type = models.CharField(
+        max_length=12, choices=FormalType, default=FormalType.PARTNERSHIP, db_index=True
+    )
+    life_status = models.CharField(
+        max_length=10, choices=LifeStatus, default=LifeStatus.UNKNOWN, db_index=True
+    )
     status_confirmed_on = models.DateField(null=True, blank=True)
     since = models.CharField(max_length=30, blank=True, help_text="EDTF, derived")
     since_year = models.PositiveSmallIntegerField(null=True, blank=True, db_index=True)
     distance_km = models.PositiveIntegerField(null=True, blank=True, db_index=True)
     sort_key = models.CharField(max_length=200, db_index=True)
     needs_confirmation = models.BooleanField(default=False, db_index=True)
-    import_run = models.ForeignKey(ImportRun, models.SET_NULL, null=True, blank=True, related_name="partnerships")
+    import_run = models.ForeignKey(
+        ImportRun, models.SET_NULL, null=True, blank=True, related_name="partnerships"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     bodies = models.ManyToManyField(Body, through="Party", related_name="partnerships")
@@ -85,7 +93,9 @@ class Event(models.Model):
     class Meta:
         ordering = ["year", "edtf", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["partnership", "kind", "edtf", "source"], name="one_event_per_source")
+            models.UniqueConstraint(
+                fields=["partnership", "kind", "edtf", "source"], name="one_event_per_source"
+            )
         ]
 
     def __str__(self) -> str:
@@ -101,12 +111,16 @@ class Statement(models.Model):
     stated_by = models.ForeignKey(Body, models.SET_NULL, null=True, blank=True, related_name="+")
     confidence = models.CharField(max_length=1, choices=Confidence, default=Confidence.UNVERIFIED)
     licence = models.CharField(max_length=40, blank=True)
-    import_run = models.ForeignKey(ImportRun, models.SET_NULL, null=True, blank=True, related_name="statements")
+    import_run = models.ForeignKey(
+        ImportRun, models.SET_NULL, null=True, blank=True, related_name="statements"
+    )
 
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["partnership", "source", "external_id"], name="one_statement_once")
+            models.UniqueConstraint(
+                fields=["partnership", "source", "external_id"], name="one_statement_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -122,7 +136,9 @@ class CarrierLink(models.Model):
     started = models.CharField(max_length=20, blank=True, help_text="EDTF")
     ended = models.CharField(max_length=20, blank=True, help_text="EDTF")
     source = models.ForeignKey(Source, models.SET_NULL, null=True, blank=True, related_name="+")
-    import_run = models.ForeignKey(ImportRun, models.SET_NULL, null=True, blank=True, related_name="carrier_links")
+    import_run = models.ForeignKey(
+        ImportRun, models.SET_NULL, null=True, blank=True, related_name="carrier_links"
+    )
 
     class Meta:
         ordering = ["side", "id"]

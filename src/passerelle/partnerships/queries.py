@@ -7,7 +7,9 @@ from passerelle.partnerships.models import CarrierLink, Event, Partnership, Part
 
 def with_parties(partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
     """Add parties, bodies, their names, district and region: three queries more, whatever the number of rows."""
-    parties = Party.objects.select_related("body", "body__district", "body__region").prefetch_related("body__names")
+    parties = Party.objects.select_related("body", "body__district", "body__region").prefetch_related(
+        "body__names"
+    )
     return partnerships.prefetch_related(Prefetch("parties", queryset=parties))
 
 

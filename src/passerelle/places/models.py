@@ -56,7 +56,9 @@ class BodyName(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["body", "language", "name", "kind"], name="one_name_once_per_body")
+            models.UniqueConstraint(
+                fields=["body", "language", "name", "kind"], name="one_name_once_per_body"
+            )
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ A bare name never decides: 1,441 names of French communes are borne by more than
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -115,10 +116,11 @@ def resolve(query: BodyQuery, reference: Reference, known: Iterable[ReferenceBod
     confirms; never against a contradicting hint or level. The order of `known` and of the file plays no part.
     """
     found = _gather(query, reference, {body.key: body for body in known})
-    namesakes = _namesakes(found, query, reference)
+    namesakes = _namesakes(found, reference)
     largest = _much_larger(found)
     candidates = [
-        _weigh(body, reading, query, reference, namesakes, larger=body.key == largest) for body, reading in found
+        _weigh(body, reading, query, reference, namesakes[name_key(reading.name)], larger=body.key == largest)
+        for body, reading in found
     ]
     ranked = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.body.key))
     return _judge(query, ranked, reference)
@@ -132,14 +134,19 @@ def _gather(query: BodyQuery, reference: Reference, known: dict[str, ReferenceBo
     found: dict[str, tuple[ReferenceBody, WrittenName]] = {}
     written = readings(query.name, query.kind_hint)
     for reading in written:
-        for body in [*reference.named(reading.name, query.country), *_named(reading.name, query, known.values())]:
+        for body in [
+            *reference.named(reading.name, query.country),
+            *_named(reading.name, query, known.values()),
+        ]:
             best = found.get(body.key)
             if best is None or _fit(body, reading) > _fit(body, best[1]):
                 found[body.key] = (known.get(body.key, body), reading)
     for scheme, value in query.identifiers.items():
         for body in [*reference.by_identifier(scheme, value), *known.values()]:
             if (scheme, value) in body.identifiers:
-                found.setdefault(body.key, (known.get(body.key, body), written[0] if written else WrittenName("")))
+                found.setdefault(
+                    body.key, (known.get(body.key, body), written[0] if written else WrittenName(""))
+                )
     if not found and written:
         found = {body.key: (body, written[-1]) for body in _suggestions(query, written[-1], reference)}
     return [found[key] for key in sorted(found)]
@@ -168,12 +175,15 @@ def _suggestions(query: BodyQuery, reading: WrittenName, reference: Reference) -
     return [*reference.beginning(reading.name, query.country), *close]
 
 
-def _namesakes(found: Found, query: BodyQuery, reference: Reference) -> int:
-    """How many bodies bear the name; a former body does not count beside its successor of the same name."""
-    keys = {body.key for body, _ in found}
-    heirs = (reference.successor(body) for body, _ in found if body.successor)
-    twins = sum(1 for heir in heirs if heir is not None and heir.key in keys)
-    return len(keys) - twins
+def _namesakes(found: Found, reference: Reference) -> Counter[str]:
+    """How many bodies bear each name; a former body does not count beside its successor of the same name."""
+    called = {(body.key, name_key(reading.name)) for body, reading in found}
+    counts = Counter(name for _, name in called)
+    for body, reading in found:
+        heir = reference.successor(body)
+        if heir is not None and (heir.key, name_key(reading.name)) in called:
+            counts[name_key(reading.name)] -= 1
+    return counts
 
 
 def _much_larger(found: Found) -> str:
@@ -196,7 +206,7 @@ def _weigh(
     """One candidate with all reasons for and against it."""
     reasons = [
         *_number_reasons(body, query),
-        _name_reason(body, reading, query),
+        _name_reason(body, reading),
         *_place_reasons(body, reading, query, reference),
         *_kind_reasons(body, reading),
         _reason("only_namesake") if namesakes == 1 else _reason("namesakes", count=namesakes),
@@ -224,7 +234,7 @@ def _number_reasons(body: ReferenceBody, query: BodyQuery) -> list[Reason]:
     return reasons
 
 
-def _name_reason(body: ReferenceBody, reading: WrittenName, query: BodyQuery) -> Reason | None:
+def _name_reason(body: ReferenceBody, reading: WrittenName) -> Reason | None:
     key = name_key(reading.name)
     if _plain(reading.name) == _plain(body.name):
         return _reason("name_exact")
@@ -320,7 +330,7 @@ def _holds(candidate: Candidate) -> bool:
 
 
 def _without_former(safe: list[Candidate], query: BodyQuery) -> list[Candidate]:
-    """Of a former body and its successor of the same name, keep the one that is asked for: else the present."""
+    """Of a former body and its successor of the same name, keep the one asked for, else the present."""
     keys = {candidate.body.key for candidate in safe}
     if query.kind_hint == "former_municipality":
         heirs = {candidate.successor.key for candidate in safe if candidate.successor}

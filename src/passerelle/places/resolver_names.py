@@ -16,7 +16,8 @@ _LEVELS: Final = {
     "landkreis": "district", "lk": "district", "kreis": "district", "departement": "district",
     "samtgemeinde": "association", "sg": "association", "verbandsgemeinde": "association",
     "communaute de communes": "association", "cc": "association", "canton": "association",
-    "stadtbezirk": "city_district", "stadtteil": "city_district", "ortsteil": "locality", "ortschaft": "locality",
+    "stadtbezirk": "city_district", "stadtteil": "city_district",
+    "ortsteil": "locality", "ortschaft": "locality",
     "flecken": "municipality", "stadt": "municipality", "gemeinde": "municipality", "commune": "municipality",
 }  # fmt: skip
 _PREFIXES: Final = {"district": "Landkreis", "association": "Samtgemeinde", "city_district": "Stadtbezirk"}
@@ -34,8 +35,9 @@ class WrittenName:
 def readings(written: str, kind_hint: str = "") -> tuple[WrittenName, ...]:
     """All ways to read a name, the literal one first, none twice.
 
-    `Wolfenbüttel (Landkreis)` is the district, `Wolfenbüttel (Ortsteil Salzdahlum)` a part, `Canton de Loiron /
-    Pays de Loiron` one body with two names; a level told apart (`kind_hint`) adds its word to the name.
+    `Wolfenbüttel (Landkreis)` is the district, `Wolfenbüttel (Ortsteil Salzdahlum)` a part,
+    `Canton de Loiron / Pays de Loiron` one body with two names; a level told apart (`kind_hint`) adds its
+    word to the name.
     """
     found = [WrittenName(written.strip(), kind_hint)]
     for alternative in _ALTERNATIVES.split(written.strip()):
@@ -52,7 +54,9 @@ def _bracketed(outer: str, inner: str, kind_hint: str) -> list[WrittenName]:
     level, part = _level_of(inner)
     if level and not part:
         return _with_level(outer, level)
-    return [WrittenName(name, level or kind_hint, within=outer) for name in dict.fromkeys((inner, part)) if name]
+    return [
+        WrittenName(name, level or kind_hint, within=outer) for name in dict.fromkeys((inner, part)) if name
+    ]
 
 
 def _with_level(name: str, level: str) -> list[WrittenName]:

@@ -79,7 +79,12 @@ def answer_question(*, item: ReviewItem, value: Any, by: Any, at: datetime, reas
     if item.state != ReviewState.OPEN:
         raise QuestionClosed(subject=item.subject)
     decision = decide(
-        subject=item.subject, field=item.question.get("field", "body"), value=value, by=by, at=at, reason=reason
+        subject=item.subject,
+        field=item.question.get("field", "body"),
+        value=value,
+        by=by,
+        at=at,
+        reason=reason,
     )
     item.state, item.decision = ReviewState.DECIDED, decision
     item.save(update_fields=["state", "decision"])
@@ -89,14 +94,21 @@ def answer_question(*, item: ReviewItem, value: Any, by: Any, at: datetime, reas
 @transaction.atomic
 def dismiss_question(*, item: ReviewItem, by: Any, at: datetime) -> None:
     """Put a question aside without an answer; raises QuestionClosed when it is not open."""
-    changed = ReviewItem.objects.filter(pk=item.pk, state=ReviewState.OPEN).update(state=ReviewState.DISMISSED)
+    changed = ReviewItem.objects.filter(pk=item.pk, state=ReviewState.OPEN).update(
+        state=ReviewState.DISMISSED
+    )
     if not changed:
         raise QuestionClosed(subject=item.subject)
     witness(verb="question_dismissed", subject=item.subject[:120], by=by, at=at)
 
 
 def ask(
-    *, subject: str, run: ImportRun, line: int, question: Mapping[str, Any], candidates: Sequence[Mapping[str, Any]]
+    *,
+    subject: str,
+    run: ImportRun,
+    line: int,
+    question: Mapping[str, Any],
+    candidates: Sequence[Mapping[str, Any]],
 ) -> ReviewItem:
     """Open a question for a person unless the same one is open already."""
     item, _ = ReviewItem.objects.get_or_create(

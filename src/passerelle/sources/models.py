@@ -99,7 +99,9 @@ class Decision(models.Model):
 class ReviewItem(models.Model):
     """A name that could not be linked safely, with ranked candidates, waiting for a person."""
 
-    subject = models.CharField(max_length=250, help_text="what a later import asks again, such as `body:FR:roye:…`")
+    subject = models.CharField(
+        max_length=250, help_text="what a later import asks again, such as `body:FR:roye:…`"
+    )
     run = models.ForeignKey(ImportRun, models.SET_NULL, null=True, blank=True, related_name="reviews")
     line = models.PositiveIntegerField(default=0)
     question = models.JSONField(default=dict)

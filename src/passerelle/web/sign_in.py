@@ -1,11 +1,53 @@
-"""Signing in by a one-time link; opening the link changes nothing (mail scanners open links), the button does."""
+"""Signing in: a code by mail, or a one-time link whose button signs in (mail scanners open links)."""
 
-from django.contrib.auth import login
+from typing import Any
+
+from allauth.account import views as account
+from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from passerelle.base.permissions import allow, anyone
 from passerelle.people.signin_links import SignInLinkError, user_of
+
+
+class AskForCode(account.RequestLoginCodeView):
+    """Ask for a sign-in code by mail; the answer is the same whether the address is known or not."""
+
+    def get_form(self, form_class: Any = None) -> Any:
+        """Return the form with our label and hints for browsers."""
+        form = super().get_form(form_class)
+        form.fields["email"].label = _("E-mail address")
+        form.fields["email"].widget.attrs = {"autocomplete": "email", "spellcheck": "false"}
+        return form
+
+
+class EnterCode(account.ConfirmLoginCodeView):
+    """Take the code from the mail."""
+
+    def get_form(self, form_class: Any = None) -> Any:
+        """Return the form with our label and without a placeholder."""
+        form = super().get_form(form_class)
+        if "code" in form.fields:
+            form.fields["code"].label = _("Code from the mail")
+            form.fields["code"].widget.attrs = {"autocomplete": "one-time-code", "spellcheck": "false"}
+        return form
+
+
+ask_for_code = allow(anyone)(AskForCode.as_view())
+enter_code = allow(anyone)(EnterCode.as_view())
+
+
+@allow(anyone)
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Show a button; sign out when it is pressed."""
+    if request.method == "POST":
+        logout(request)
+        return redirect("public:home")
+    return render(request, "account/sign_out.html")
 
 
 @allow(anyone)
@@ -19,3 +61,19 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
         login(request, user, backend="django.contrib.auth.backends.ModelBackend")
         return redirect("desk:home")
     return render(request, "account/link.html", {"name": str(user)})
+
+
+@allow(anyone)
+def no_registration(request: HttpRequest) -> HttpResponse:
+    """Send on to sign-in: the package expects a registration page, and there is none."""
+    return redirect("account_login")
+
+
+urlpatterns = [
+    path(pgettext_lazy("url", "sign-in/"), ask_for_code, name="account_login"),
+    path(pgettext_lazy("url", "sign-in/"), ask_for_code, name="account_request_login_code"),
+    path(pgettext_lazy("url", "sign-in/code/"), enter_code, name="account_confirm_login_code"),
+    path(pgettext_lazy("url", "sign-in/link/<str:token>/"), sign_in_link, name="sign_in_link"),
+    path(pgettext_lazy("url", "sign-out/"), sign_out, name="account_logout"),
+    path(pgettext_lazy("url", "sign-in/new/"), no_registration, name="account_signup"),
+]

@@ -11,6 +11,10 @@ Anchor = Literal["start", "middle", "end"]
 _NARROW = frozenset("ijltfrI1|!.,:;'’`()[]/- ")
 _WIDE = frozenset("mwMWÆŒ@%—…")
 _ASCENT, _DESCENT = 0.76, 0.24
+_APART = 2.0
+"""Pixels that labels keep from each other and from what they should not hide."""
+_MOST_HIDDEN = 2
+"""Obstacles a plain label may stand on; where more are crowded it would only add to the crowd."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,9 @@ def place_labels(
 ) -> list[PlacedLabel]:
     """Places at most `limit` names, the most important first, each where it hides the fewest obstacles.
 
-    No two labels overlap, none leaves `bounds`; a name that finds no room is dropped. Of eight positions
-    around the dot the first of the best is taken: right, left, above, below, then the corners.
+    No two labels overlap, none leaves `bounds`; a name that finds no room, or could only stand on more than
+    two obstacles without being highlighted, is dropped. Of eight positions around the dot the first of the
+    best is taken: right, left, above, below, then the corners.
     """
     placed: list[PlacedLabel] = []
     for wish in sorted(wishes, key=lambda wish: wish.rank):
@@ -70,10 +75,12 @@ def place_labels(
         free = [
             label
             for label in _candidates(wish, size)
-            if bounds.covers(label.box) and not any(label.box.meets(other.box) for other in placed)
+            if bounds.covers(label.box)
+            and not any(label.box.grown(_APART).meets(other.box) for other in placed)
         ]
-        if free:
-            placed.append(min(free, key=lambda label: sum(map(label.box.grown(2.0).contains, obstacles))))
+        hidden = [sum(map(label.box.grown(_APART).contains, obstacles)) for label in free]
+        if free and (wish.on or min(hidden) <= _MOST_HIDDEN):
+            placed.append(free[hidden.index(min(hidden))])
     return placed
 
 

@@ -71,12 +71,16 @@ class MapArc:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Density:
-    """How much a map draws one by one: above `towns` dots merge into a grid of `cell` pixels, above `arcs`
-    only the strongest, then the longest, stay."""
+    """How much a map draws one by one.
+
+    Above `towns` plain dots those within `cell` pixels merge, and more until `dots` are left; above `arcs`
+    only the highlighted, the strongest and then a fair sample stay.
+    """
 
     towns: int = 600
-    arcs: int = 500
-    cell: float = 3.0
+    arcs: int = 300
+    cell: float = 5.0
+    dots: int = 5000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +88,8 @@ class MapSpec:
     """A whole map: frame, land, what is on it, and its title and description in the reader's language.
 
     `prefix` keeps the ids of several maps on one page apart. `focus` are the countries of the parties. A map
-    without a title is decoration and hidden from assistive technology. Raises UnusablePrefix.
+    without a title is decoration and hidden from assistive technology. `coarseness` is how far an outline may
+    stray, in pixels; `dot` a plain dot's radius; `modifier` gives the class map--…. Raises UnusablePrefix.
     """
 
     frame: Frame
@@ -98,6 +103,7 @@ class MapSpec:
     label_size: float = 17.0
     label_limit: int = 12
     dot: float = 3.6
+    coarseness: float = 0.5
     modifier: str = ""
     density: Density = field(default_factory=Density)
 

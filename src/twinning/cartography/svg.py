@@ -1,12 +1,12 @@
 """Maps as SVG text: classes only, so that colours, dark mode and print belong to the style sheet."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from twinning.cartography.arcs import Arc, bend
 from twinning.cartography.basemap import join_tenths, land_paths
-from twinning.cartography.density import dots_path, merged_dots, strongest_arcs
+from twinning.cartography.density import Cell, chosen_arcs, dots_path, merged_dots
 from twinning.cartography.geometry import Point
 from twinning.cartography.labels import LabelWish, PlacedLabel, place_labels
 from twinning.cartography.spec import MapArc, MapSpec, MapTown
@@ -22,8 +22,9 @@ _COUNTRY = re.compile(r"[a-z]{2}")
 def draw_map(spec: MapSpec) -> str:
     """The map as one `<svg>` element: land, arcs, dots, labels, in this order.
 
-    Classes: `map`, `land`, `land--focus`, `arc`, `arc--on`, `town`, `town--on`, `town--de` and so on by
-    country, `towns` (many dots merged into one path, to be stroked with round caps), `label`, `label--on`.
+    Classes: `map`, `land`, `land--focus`, `arc`, `arc--on`; on groups of dots `town`, `town--on`, `town--de`
+    and so on by country; `towns`, `towns--some`, `towns--many` (merged dots, to be stroked with round caps
+    and no fill); `label`, `label--on`.
     """
     return document(spec, land_layer(spec) + marks_layer(spec))
 
@@ -37,7 +38,7 @@ def document(spec: MapSpec, content: str) -> str:
     size = f'viewBox="0 0 {frame.width:g} {frame.height:g}"'
     classes = f"map map--{spec.modifier}" if spec.modifier else "map"
     if not spec.title:
-        return f'<svg class="{classes}" {size} aria-hidden="true" focusable="false">{content}</svg>'
+        return f'<svg class="{classes}" {size} aria-hidden="true">{content}</svg>'
     title_id, desc_id = f"{spec.prefix}-title", f"{spec.prefix}-desc"
     linked = any(town.href for town in spec.towns) or any(arc.href for arc in spec.arcs)
     role = "group" if linked else "img"
@@ -56,7 +57,7 @@ def clean(text: str) -> str:
 
 def land_layer(spec: MapSpec) -> str:
     """One path for all land around, one for each country in focus."""
-    paths = land_paths(spec.land, spec.frame)
+    paths = land_paths(spec.land, spec.frame, tolerance=spec.coarseness, smallest=10 * spec.coarseness**2)
     around = "".join(path for code, path in paths.items() if code not in spec.focus)
     focus = "".join(
         f'<path class="land land--focus" d="{path}"/>' for code, path in paths.items() if code in spec.focus
@@ -66,10 +67,17 @@ def land_layer(spec: MapSpec) -> str:
 
 def marks_layer(spec: MapSpec) -> str:
     """Arcs, dots and labels."""
-    to_pixel = spec.frame.to_pixel
+    pixels: dict[Point, Point] = {}
+
+    def to_pixel(lat: float, lon: float) -> Point:
+        place = (lat, lon)
+        if place not in pixels:
+            pixels[place] = spec.frame.to_pixel(lat, lon)
+        return pixels[place]
+
     towns = [(town, to_pixel(*town.position)) for town in spec.towns]
     arcs = [(arc, bend(to_pixel(*arc.start), to_pixel(*arc.end))) for arc in spec.arcs]
-    drawn = strongest_arcs(arcs, spec.density.arcs, spec.frame.box())
+    drawn = chosen_arcs(arcs, spec.density.arcs, spec.frame.box())
     return (
         "".join(_arc(wanted, arc) for wanted, arc in drawn)
         + _town_layer(spec, towns)
@@ -90,26 +98,39 @@ def _town_layer(spec: MapSpec, towns: list[tuple[MapTown, Point]]) -> str:
     plain = [(town, point) for town, point in seen if not town.on]
     merged = ""
     if len(plain) > spec.density.towns:
-        cells = merged_dots((point for _, point in plain), spec.frame.box(), spec.density.cell)
-        merged = f'<path class="towns" stroke-linecap="round" d="{dots_path(cells, spec.density.cell)}"/>'
+        points = [point for _, point in plain]
+        dots = merged_dots(points, spec.frame.box(), spec.density.cell, spec.density.dots)
+        merged = "".join(_merged(size, cells) for size, cells in dots.items() if cells)
         plain = []
     lit = [(town, point) for town, point in seen if town.on]
-    return merged + "".join(_town(town, point, spec.dot) for town, point in plain + lit)
+    return merged + _towns(plain, spec.dot) + _towns(lit, spec.dot * ON_RADIUS)
 
 
-def _town(town: MapTown, point: Point, radius: float) -> str:
-    """One dot, linked where it has an address."""
+def _towns(towns: list[tuple[MapTown, Point]], radius: float) -> str:
+    """Dots of one size; those that look alike share a group with their classes, which halves their weight."""
+    groups: dict[str, list[str]] = {}
+    for town, point in towns:
+        x, y, size = (join_tenths([round(length * 10)]) for length in (*point, radius))
+        dot = f'<circle cx="{x}" cy="{y}" r="{size}"/>'
+        groups.setdefault(_town_classes(town), []).append(_linked(town.href, town.name, dot))
+    return "".join(f'<g class="{classes}">{"".join(dots)}</g>' for classes, dots in groups.items())
+
+
+def _merged(size: str, cells: Sequence[Cell]) -> str:
+    """All merged dots of one size as a single path, to be stroked with round caps."""
+    classes = f"towns towns--{size}" if size else "towns"
+    return f'<path class="{classes}" d="{dots_path(cells)}"/>'
+
+
+def _town_classes(town: MapTown) -> str:
+    """The classes of a dot."""
     country = town.country.lower()
     classes = ["town"]
     if _COUNTRY.fullmatch(country):
         classes.append(f"town--{country}")
     if town.on:
         classes.append("town--on")
-    x, y = (join_tenths([round(coordinate * 10)]) for coordinate in point)
-    size = join_tenths([round(radius * (ON_RADIUS if town.on else 1) * 10)])
-    return _linked(
-        town.href, town.name, f'<circle class="{" ".join(classes)}" cx="{x}" cy="{y}" r="{size}"/>'
-    )
+    return " ".join(classes)
 
 
 def _linked(href: str, name: str, shape: str) -> str:

@@ -15,13 +15,13 @@ from twinning.kernel.language import Language
 from twinning.vocabulary.compounds import Splitter
 from twinning.vocabulary.folding import collapse, fold
 from twinning.vocabulary.stemming import stem
-from twinning.vocabulary.stopwords import ANYWHERE
+from twinning.vocabulary.stopwords import STOP_WORDS, dispensable
 from twinning.vocabulary.thesaurus import Thesaurus, meaningful, search_thesaurus
 
 LONGEST_TOKEN: Final = 64
 """Letters of the longest token; PostgreSQL refuses lexemes above 2,046 bytes."""
 MOST_QUERY_WORDS: Final = 12
-_MOST_QUERY_LETTERS: Final = 500
+_MOST_QUERY_LETTERS: Final = 10_000
 _SHORTEST_BEGINNING: Final = 2
 
 
@@ -51,7 +51,7 @@ class Analyser:
         concepts = self._concepts(stems, language)
         found: list[str] = []
         for place, word in enumerate(words):
-            parts = self._parts(word) if language is Language.DE else ()
+            parts = self._parts(word) if language == Language.DE else ()
             of_parts = (
                 mention.token for part in parts for mention in self._thesaurus.mentions((part,), language)
             )
@@ -59,11 +59,14 @@ class Analyser:
             found.extend(dict.fromkeys((*spellings, *parts, *concepts.get(place, ()), *of_parts)))
         return found
 
-    def query(self, text: str, *, finished: bool = False) -> tuple[Wish, ...]:
+    def query(
+        self, text: str, *, language: Language | None = None, finished: bool = False
+    ) -> tuple[Wish, ...]:
         """What a document must hold to answer what a person typed: every wish; no wish means no answer.
 
         Unless `finished` (or ended by a space), the last word may be the beginning of a longer one. Stop
-        words fall away beside other words. Only 500 letters and 12 words count. Never raises.
+        words fall away beside other words; `language`, the reader's, tells German die from French Die. Only
+        10,000 letters and 12 words count. Never raises.
         """
         text = text[:_MOST_QUERY_LETTERS]
         words = [word[:LONGEST_TOKEN] for word in fold(text).split()]
@@ -73,10 +76,9 @@ class Analyser:
             unfinished = False
         last = len(words) - 1
         concepts = self._concepts_in_any_language(words)
-        kept = [place for place, word in enumerate(words) if word not in ANYWHERE] or range(len(words))
         wishes = [
             wish
-            for place in list(kept)[:MOST_QUERY_WORDS]
+            for place in _telling(words, language)[:MOST_QUERY_WORDS]
             for wish in self._wishes(words[place], concepts.get(place, ()), unfinished and place == last)
         ]
         return tuple(dict.fromkeys(wishes))
@@ -111,6 +113,16 @@ class Analyser:
         return concepts
 
 
+def _telling(words: Sequence[str], language: Language | None) -> list[int]:
+    """The places of the words worth asking for; stop words too where there is nothing else."""
+    own_stop_words = STOP_WORDS[language] if language else frozenset()
+    for left_out in (dispensable(language), own_stop_words):
+        kept = [place for place, word in enumerate(words) if word not in left_out]
+        if kept:
+            return kept
+    return list(range(len(words)))
+
+
 @lru_cache(maxsize=1)
 def analyser() -> Analyser:
     """The analyser with the search thesaurus, built once."""
@@ -122,6 +134,6 @@ def tokens(text: str, language: Language) -> list[str]:
     return analyser().tokens(text, language)
 
 
-def query(text: str, *, finished: bool = False) -> tuple[Wish, ...]:
+def query(text: str, *, language: Language | None = None, finished: bool = False) -> tuple[Wish, ...]:
     """The wishes of a typed query; see `Analyser.query`."""
-    return analyser().query(text, finished=finished)
+    return analyser().query(text, language=language, finished=finished)

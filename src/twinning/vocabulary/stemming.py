@@ -63,9 +63,9 @@ def stem(word: str, language: Language) -> str:
     """Return the stem of one folded word in `language`, of letters a–z and digits like the word itself."""
     if word.isdigit():
         return word
-    if language is Language.DE:
+    if language == Language.DE:
         return _german(collapse(word))
-    if language is Language.FR:
+    if language == Language.FR:
         return _french(word)
     return _english(word)
 

@@ -1,5 +1,6 @@
 """Words that carry no meaning of their own in a search, folded, per language."""
 
+from functools import lru_cache
 from typing import Final
 
 from twinning.kernel.language import Language
@@ -31,12 +32,17 @@ STOP_WORDS: Final[dict[Language, frozenset[str]]] = {
     Language.EN: frozenset(_ENGLISH.split()),
 }
 
-# Stop words of one language that are a word worth searching in another: war, but, or, son, die, man.
+# Stop words of one language that are worth searching in another.
 _MEANINGFUL_ELSEWHERE: Final = """
 alle but die est he hier lui man may one or out sein son us war
 """
 
-ANYWHERE: Final[frozenset[str]] = frozenset().union(*STOP_WORDS.values()) - frozenset(
-    _MEANINGFUL_ELSEWHERE.split()
-)
-"""Words that a query in any language may lose."""
+_EVERY_STOP_WORD: Final[frozenset[str]] = frozenset().union(*STOP_WORDS.values())
+
+
+@lru_cache
+def dispensable(language: Language | None) -> frozenset[str]:
+    """The words a query in any language may lose when a reader of `language` asks it (None: unknown)."""
+    if language is None:
+        return _EVERY_STOP_WORD
+    return STOP_WORDS[language] | (_EVERY_STOP_WORD - frozenset(_MEANINGFUL_ELSEWHERE.split()))

@@ -80,7 +80,7 @@ TERMS: Final[tuple[Row, ...]] = (
     (21, "Dachverband", "fédération; association faîtière", "umbrella organisation", ""),
     (
         22,
-        "eingetragener Verein; e. V.",
+        "eingetragener Verein; e.\u00a0V.",
         "association loi 1901",
         "registered association",
         "Liability and rights differ between the two laws.",

@@ -44,6 +44,12 @@ def meadow() -> SafeString:
 
 
 @register.simple_tag
+def flower_symbols() -> SafeString:
+    """Write the flower heads that the pictures of the page refer to; `base.html` does it once."""
+    return pictures.flower_symbols()
+
+
+@register.simple_tag
 def town_picture(key: object) -> SafeString:
     """Draw the picture of a town without a photograph; the same key gives the same picture."""
     return pictures.town_picture(str(key))

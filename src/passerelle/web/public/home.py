@@ -1,13 +1,97 @@
-"""Being built."""
+"""The home page: true figures, a map of real partnerships, and ways on."""
 
 from typing import Any
 
+from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from passerelle.base import clock, formats
 from passerelle.base.permissions import allow, anyone
+from passerelle.partnerships import overview
+from passerelle.partnerships.models import Partnership
+from passerelle.partnerships.version import data_version
+from passerelle.web.public import jsonld
+from passerelle.web.public.cards import Card, card_of
+from passerelle.web.public.maps import region_map
+from passerelle.web.public.notes import note_in
+
+LISTED = 5
+ON_MAP = 120
+MAP_SECONDS = 60 * 60 * 24
 
 
+@require_safe
 @allow(anyone)
-def home(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Being built."""
-    return HttpResponse("being built")
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the home page."""
+    language = get_language() or settings.LANGUAGE_CODE
+    longest = overview.oldest()
+    context = {
+        "figures": _figures(longest, language),
+        "map": _map(longest, language),
+        "search_url": reverse("public:search"),
+        "suggest_url": reverse("public:suggest"),
+        "directory_url": reverse("public:directory"),
+        "described": jsonld.block(jsonld.website(name=settings.SITE["name"], language=language)),
+        "longest": _card(longest, language) if longest else None,
+        **_lists(language),
+    }
+    return render(request, "public/home.html", context)
+
+
+def _lists(language: str) -> dict[str, Any]:
+    """Jubilees, renewals and open questions, each with the card of its partnership."""
+    today = clock.today()
+    coming, counts = overview.jubilees(on=today, limit=LISTED)
+    unsure, unsure_count = overview.doubtful(limit=3)
+    renewed = overview.renewed(limit=LISTED)
+    return {
+        "jubilees": [(_card(one.bond, language), one.year, one.count) for one in coming],
+        "jubilee_counts": counts,
+        "this_year": today.year,
+        "next_year": today.year + 1,
+        "renewed": [
+            (_card(bond, language), event.get_kind_display(), formats.edtf_text(event.edtf, language))
+            for bond, event in renewed
+        ],
+        "unsure": [(_card(bond, language), doubt, note_in(doubt, "note", language)) for bond, doubt in unsure],
+        "unsure_count": unsure_count,
+    }
+
+
+def _figures(longest: Partnership | None, language: str) -> list[dict[str, str]]:
+    found = overview.figures()
+    rows = [
+        (_("Partnerships"), found.partnerships, ""),
+        (_("Towns, districts, communities"), found.places, ""),
+        (_("Countries"), found.countries, ""),
+    ]
+    stats = [{"label": label, "value": formats.number(count, language), "note": note} for label, count, note in rows]
+    if longest:
+        card = _card(longest, language)
+        stats.append({"label": _("Oldest bond"), "value": str(card.since_year), "note": card.title})
+    return stats
+
+
+def _map(longest: Partnership | None, language: str) -> SafeString:
+    """The map of documented partnerships; drawn anew only when the data have changed."""
+    key = f"home-map:{language}:{data_version()}"
+    drawn = cache.get(key)
+    if drawn is None:
+        cards = [_card(bond, language) for bond in overview.documented(limit=ON_MAP)]
+        shown = _card(longest, language) if longest else None
+        title = _("Map of the partnerships of this directory")
+        drawn = str(region_map(cards, shown=shown, title=title))
+        cache.set(key, drawn, MAP_SECONDS)
+    return mark_safe(drawn)  # noqa: S308 - drawn by twinning.cartography, which escapes every name
+
+
+def _card(bond: Partnership, language: str) -> Card:
+    return card_of(bond, language=language, on=clock.today())

@@ -103,7 +103,7 @@ def place(body: Body, *, name: str) -> Json:
     return without_gaps(
         {
             "@type": kind,
-            "@id": f"{settings.ORIGIN}/b/{body.pk}",
+            "@id": f"{settings.ORIGIN}/#body-{body.pk}",
             "name": name,
             "url": link,
             "geo": _position(body),

@@ -1,25 +1,172 @@
-"""Being built."""
+"""A partnership's own page, its print sheet and its QR code."""
 
+from io import BytesIO
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+import segno
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
+from passerelle.base import clock, formats
 from passerelle.base.permissions import allow, anyone
+from passerelle.partnerships.models import Partnership
+from passerelle.partnerships.portrait import Portrait, portrait
+from passerelle.places.naming import name_in
+from passerelle.web.public import crumbs, jsonld
+from passerelle.web.public.answers import answers, report_url
+from passerelle.web.public.cards import Card, card_of
+from passerelle.web.public.carrying import carrying_of
+from passerelle.web.public.history import moments
+from passerelle.web.public.maps import bond_map
+from passerelle.web.public.notes import note_in
+from passerelle.web.public.parties import parties_of
+from passerelle.web.public.testimony import testimonies
 
 
+@require_safe
 @allow(anyone)
-def partnership(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Being built."""
-    return HttpResponse("being built")
+def partnership(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a partnership."""
+    return render(request, "public/partnership.html", _page(request, slug))
 
 
+@require_safe
 @allow(anyone)
-def sheet(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Being built."""
-    return HttpResponse("being built")
+def sheet(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the sheet that is made for paper: one page, headed in German and French."""
+    context = _page(request, slug)
+    context["qr_code"] = qr_svg(context["permalink"])
+    context["printed_on"] = clock.today()
+    return render(request, "public/sheet.html", context)
 
 
+@require_safe
 @allow(anyone)
-def qr(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Being built."""
-    return HttpResponse("being built")
+@cache_control(public=True, max_age=86400)
+def qr(request: HttpRequest, slug: str) -> HttpResponse:
+    """Return the QR code of a partnership's permalink."""
+    bond = get_object_or_404(Partnership.objects.only("pk"), slug=slug)
+    drawn = qr_svg(permalink(bond.pk), standalone=True)
+    return HttpResponse(drawn, content_type="image/svg+xml")
+
+
+def permalink(pk: int) -> str:
+    """Return the absolute address that stays valid whatever a partnership is called."""
+    return settings.ORIGIN + reverse("permalink", kwargs={"pk": pk})
+
+
+def qr_svg(text: str, *, standalone: bool = False) -> SafeString:
+    """Draw a QR code that survives a coffee stain (error correction M, 15 %).
+
+    Parameters:
+        text: what the code says.
+        standalone: a file of its own, else an element to put into a page.
+    """
+    file = BytesIO()
+    code = segno.make(text, error="m", micro=False)
+    code.save(
+        file, kind="svg", omitsize=True, xmldecl=False, svgns=standalone, svgclass=None, lineclass=None, nl=False
+    )
+    return mark_safe(file.getvalue().decode())  # noqa: S308 - segno draws figures only
+
+
+def _page(request: HttpRequest, slug: str) -> dict[str, Any]:
+    language = get_language() or settings.LANGUAGE_CODE
+    try:
+        seen = portrait(slug)
+    except Partnership.DoesNotExist as error:
+        raise Http404 from error
+    card = card_of(seen.bond, language=language, on=clock.today())
+    way = crumbs.way(crumbs.directory(), (card.title, request.path))
+    return {
+        **_parts(seen, card, language),
+        "card": card,
+        "bond": seen.bond,
+        "way": way,
+        "permalink": permalink(seen.bond.pk),
+        "qr_url": reverse("public:qr", kwargs={"slug": slug}),
+        "sheet_url": reverse("public:sheet", kwargs={"slug": slug}),
+        "feed_url": reverse("public:partnership_feed", kwargs={"slug": slug}),
+        "report_url": report_url(card.url),
+        "facts": _facts(seen.bond, card, language),
+        "described": _described(seen, card, way, language),
+    }
+
+
+def _parts(seen: Portrait, card: Card, language: str) -> dict[str, Any]:
+    """What the sections of the page show."""
+    bond = seen.bond
+    carrying = carrying_of(bond.carrier_links.all(), seen.carrier_successions, language)
+    around = [card_of(near.bond, language=language, on=clock.today()) for near in seen.nearby]
+    distances = [formats.distance(near.km, language) if near.km >= 1 else "" for near in seen.nearby]
+    return {
+        "map": bond_map(card, around=around),
+        "answers": answers(bond, card, carrying, language=language),
+        "parties": parties_of(bond.parties.all(), seen.successions, language=language),
+        "carrying": carrying,
+        "moments": moments(bond.events.all(), seen.successions, jubilee=card.jubilee, language=language),
+        "doubts": [
+            (doubt, note_in(doubt, "note", language)) for doubt in bond.doubts.all() if doubt.settled_at is None
+        ],
+        "testimonies": testimonies(bond, language),
+        "nearby": list(zip(around, distances, strict=True)),
+    }
+
+
+def _facts(bond: Partnership, card: Card, language: str) -> list[tuple[str, str]]:
+    confirmed = bond.status_confirmed_on
+    status = card.status_label
+    if confirmed:
+        status = _("%(status)s, confirmed on %(day)s") % {
+            "status": status,
+            "day": formats.date_text(confirmed, language),
+        }
+    return [
+        (_("Inhabitants"), _inhabitants(bond, language)),
+        (_("Since"), card.since or _("not known yet")),
+        (_("Next jubilee"), _jubilee(card)),
+        (_("Distance"), card.distance),
+        (_("Form"), card.type_label),
+        (_("Status"), status),
+    ]
+
+
+def _inhabitants(bond: Partnership, language: str) -> str:
+    """Inhabitants of the first party on each side, with the year of the count where it is known."""
+    texts = []
+    firsts = {party.side: party.body for party in reversed(bond.parties.all()) if party.body.population}
+    for _side, body in sorted(firsts.items()):
+        year = f" ({body.population_year})" if body.population_year else ""
+        texts.append(f"{name_in(body, language)} {formats.number(body.population or 0, language)}{year}")
+    return " · ".join(texts)
+
+
+def _jubilee(card: Card) -> str:
+    if not card.jubilee:
+        return ""
+    year, count = card.jubilee
+    return _("%(year)s, %(count)s years") % {"year": year, "count": count}
+
+
+def _described(seen: Portrait, card: Card, way: list[crumbs.Crumb], language: str) -> SafeString:
+    bond = seen.bond
+    members = [jsonld.place(party.body, name=name_in(party.body, language)) for party in bond.parties.all()]
+    carriers = [jsonld.carrier(link.carrier) for link in bond.carrier_links.all()]
+    sources = [one.source.url for one in testimonies(bond, language) if one.source.url]
+    described = jsonld.partnership(
+        pk=bond.pk,
+        slug=bond.slug,
+        name=card.title,
+        since=bond.since,
+        members=members,
+        carriers=carriers,
+        sources=sources,
+    )
+    return jsonld.block(described, jsonld.breadcrumbs(way))

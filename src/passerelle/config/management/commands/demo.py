@@ -20,7 +20,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take whether to start over."""
-        parser.add_argument("--reset", action="store_true", help="start over with an empty database; asks before")
+        parser.add_argument(
+            "--reset", action="store_true", help="start over with an empty database; asks before"
+        )
         parser.add_argument("--yes", action="store_true", help="do not ask")
         parser.add_argument("--prepare-only", action="store_true", help="do not serve")
 

@@ -109,4 +109,5 @@ each("form[data-autosubmit]", (form) => {
 each("[data-print]", comfortPrint);
 each("[data-copy]", comfortCopy);
 each("form[method=post]", comfortSending);
-document.querySelector(".form-errors")?.focus();
+const wrong = document.querySelectorAll(".form-errors");
+if (wrong.length === 1) wrong[0].focus();

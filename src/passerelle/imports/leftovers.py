@@ -1,0 +1,152 @@
+"""What is deleted and what stays when a run is undone; works on sets of keys, so large runs stay quick."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db.models import F, Model, OuterRef, Q, Subquery
+
+from passerelle.actors.models import Actor
+from passerelle.partnerships.models import (
+    CarrierLink,
+    Doubt,
+    Event,
+    MistakeReport,
+    Partnership,
+    Party,
+    Remark,
+    Statement,
+    Theme,
+)
+from passerelle.places.models import Body, BodyIdentifier, BodyName, BodyRelation
+from passerelle.sources.models import Decision, ImportRun
+
+DETAILS: Sequence[type[Model]] = (Theme, Remark, Doubt, CarrierLink, Statement, Event)
+CHUNK = 5_000
+
+
+def decided_keys(kind: str) -> set[int]:
+    """Keys of rows a person decided about; such decisions name them `partnership:12`, `body:7` …"""
+    subjects = Decision.objects.filter(subject__startswith=f"{kind}:").values_list("subject", flat=True)
+    keys = (subject.partition(":")[2] for subject in subjects)
+    return {int(key) for key in keys if key.isdigit()}
+
+
+def touched_by_people(run: ImportRun) -> set[int]:
+    """Return the partnerships of a run that people have worked on since: they stay with all they have."""
+    own = Partnership.objects.filter(import_run=run)
+    found = set(own.filter(pk__in=decided_keys("partnership")).values_list("pk", flat=True))
+    found |= set(own.filter(pk__in=MistakeReport.objects.values("partnership")).values_list("pk", flat=True))
+    found |= set(own.filter(doubts__settled_at__isnull=False).values_list("pk", flat=True))
+    for model in DETAILS:
+        made = model._default_manager.filter(import_run=None, partnership__import_run=run)
+        found |= set(made.values_list("partnership_id", flat=True))
+    return found
+
+
+def delete_details(run: ImportRun) -> set[int]:
+    """Delete events, statements, carriers, doubts, remarks and themes of a run.
+
+    What belongs to a partnership people have worked on stays, and so do settled doubts.
+
+    Returns:
+        Keys of the partnerships that lost something.
+    """
+    kept, touched = touched_by_people(run), set()
+    for model in DETAILS:
+        rows = model._default_manager.filter(import_run=run).exclude(partnership_id__in=kept)
+        if model is Doubt:
+            rows = rows.filter(settled_at=None)
+        touched |= set(rows.values_list("partnership_id", flat=True))
+        rows.delete()
+    return touched
+
+
+def delete_partnerships(run: ImportRun) -> None:
+    """Delete a run's partnerships; one that another run states passes to that run."""
+    own = Partnership.objects.filter(import_run=run)
+    for model in (Statement, Event):
+        others = model._default_manager.filter(partnership=OuterRef("pk")).exclude(import_run=run)
+        heir = others.exclude(import_run=None).order_by("id").values("import_run")[:1]
+        own.filter(pk__in=_held(model, run)).update(import_run=Subquery(heir))
+    kept = touched_by_people(run)
+    for keys in _chunks(own.exclude(pk__in=kept).values_list("pk", flat=True)):
+        Party.objects.filter(partnership_id__in=keys).delete()
+        Partnership.objects.filter(pk__in=keys).delete()
+
+
+def _held(model: type[Model], run: ImportRun) -> set[int]:
+    """Partnerships of a run on which another run has rows."""
+    rows = (
+        model._default_manager.filter(partnership__import_run=run)
+        .exclude(import_run=run)
+        .exclude(import_run=None)
+    )
+    return set(rows.values_list("partnership_id", flat=True))
+
+
+def delete_actors(run: ImportRun) -> None:
+    """Delete a run's actors that carry nothing any more; one that another run links passes to that run."""
+    own = Actor.objects.filter(import_run=run)
+    heir = CarrierLink.objects.filter(carrier=OuterRef("pk")).exclude(import_run=None).order_by("id")
+    own.filter(partnership_links__isnull=False).exclude(partnership_links__import_run=run).update(
+        import_run=Subquery(heir.values("import_run")[:1])
+    )
+    own.filter(partnership_links=None).exclude(pk__in=decided_keys("actor")).delete()
+
+
+def delete_bodies(run: ImportRun) -> None:
+    """Delete a run's bodies that nothing needs any more; a needed one passes to the run that needs it."""
+    own = set(Body.objects.filter(import_run=run).values_list("pk", flat=True))
+    needed = _needed(own)
+    for keys in _chunks(own - needed):
+        Body.objects.filter(Q(district_id__in=keys) | Q(region_id__in=keys)).filter(import_run=run).update(
+            district=None, region=None
+        )
+    for keys in _chunks(own - needed):
+        for model in (BodyName, BodyIdentifier):
+            model._default_manager.filter(body_id__in=keys).delete()
+        BodyRelation.objects.filter(Q(body_id__in=keys) | Q(other_id__in=keys)).delete()
+    for keys in _chunks(own - needed):
+        Body.objects.filter(pk__in=keys).delete()
+    _pass_on(run)
+
+
+def _needed(own: set[int]) -> set[int]:
+    """Bodies among `own` that parties, actors, statements, decisions or other bodies refer to."""
+    needed = own & (decided_keys("body") | set(Party.objects.values_list("body_id", flat=True)))
+    needed |= own & set(Actor.objects.exclude(seat=None).values_list("seat_id", flat=True))
+    needed |= own & set(Statement.objects.exclude(stated_by=None).values_list("stated_by_id", flat=True))
+    links = list(BodyRelation.objects.values_list("body_id", "other_id"))
+    for field in ("district_id", "region_id"):
+        links += Body.objects.exclude(**{field: None}).values_list("pk", field)
+    while True:
+        more = {
+            other for body, other in links if other in own - needed and (body in needed or body not in own)
+        }
+        if not more:
+            return needed
+        needed |= more
+
+
+def _pass_on(run: ImportRun) -> None:
+    """Give the bodies that stayed to the run of a partnership or body that needs them."""
+    others = Party.objects.filter(body=OuterRef("pk")).exclude(partnership__import_run=None)
+    heir = others.exclude(partnership__import_run=run).order_by("id").values("partnership__import_run")[:1]
+    stayed = Body.objects.filter(import_run=run)
+    stayed.filter(pk__in=Party.objects.exclude(partnership__import_run=run).values("body")).update(
+        import_run=Subquery(heir)
+    )
+    for _ in range(4):
+        above = BodyRelation.objects.filter(other=OuterRef("pk")).exclude(
+            body__import_run=F("other__import_run")
+        )
+        below = above.exclude(body__import_run=None).order_by("id").values("body__import_run")[:1]
+        stayed.filter(inverse_relations__body__import_run__isnull=False).exclude(
+            inverse_relations__body__import_run=run
+        ).update(import_run=Subquery(below))
+
+
+def _chunks(keys: Iterable[int]) -> Iterator[list[int]]:
+    """Keys in lists the database takes at once."""
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), CHUNK):
+        yield ordered[start : start + CHUNK]

@@ -1,0 +1,119 @@
+"""Reads partnership lists with the columns of `data/region/region.csv` and turns away what cannot be right."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from passerelle.imports.plan import PlannedLine, Progress, Reading
+from passerelle.imports.reading import Columns, Glance, TableRow, glance, read_table
+from passerelle.imports.region_dates import FutureDate, Since, UnreadableDate, read_since
+from passerelle.sources.enums import Confidence, Outcome
+from twinning.vocabulary.folding import fold
+
+COLUMNS = (
+    "german_town", "french_town", "since", "source", "note", "district", "german_level",
+    "french_current_commune", "since_precision", "association", "confidence", "in_bulk_sources",
+)  # fmt: skip
+REQUIRED = ("german_town", "french_town")
+LONGEST_NAME = 160
+UNKNOWN_TOWN = frozenset({"", "unknown", "unbekannt", "inconnu", "inconnue", "n n", "nn"})
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    """A line of a partnership list, its dates understood; texts as written, empty where not given."""
+
+    number: int
+    german_town: str
+    french_town: str
+    since: Since
+    source: str = ""
+    note: str = ""
+    district: str = ""
+    german_level: str = ""
+    french_current_commune: str = ""
+    association: str = ""
+    confidence: str = ""
+
+    @property
+    def title(self) -> str:
+        """How people recognise the row."""
+        return f"{self.german_town} – {self.french_town}"
+
+    @property
+    def key(self) -> str:
+        """The two names folded: the key under which decisions about a row are kept."""
+        return row_key(self.german_town, self.french_town)
+
+
+def row_key(german_town: str, french_town: str) -> str:
+    """Return the key of a row: `hildesheim|angouleme`."""
+    return f"{fold(german_town)}|{fold(french_town)}"
+
+
+def columns_of(options: Mapping[str, Any]) -> Columns:
+    """Return the known columns with the reader's mapping out of an import's options."""
+    return Columns(COLUMNS, REQUIRED, dict(options.get("mapping", {})))
+
+
+def glance_at(file: Path) -> Glance:
+    """Return the head of a file for the column mapping; raises ImportFault."""
+    return glance(file, known=COLUMNS, required=REQUIRED)
+
+
+def read_rows(file: Path, options: Mapping[str, Any], on: date, progress: Progress) -> Reading:
+    """Read a list; each line that cannot be used comes back with its number and a reason.
+
+    Parameters:
+        file: CSV or XLSX.
+        options: `mapping` from the file's columns to ours.
+        on: today; later years are rejected.
+        progress: is told how far it is.
+
+    Raises:
+        ImportFault: the file as a whole cannot be used.
+    """
+    table = read_table(file, columns_of(options), progress)
+    rows: list[RegionRow] = []
+    rejected = list(table.rejected)
+    for raw in table.rows:
+        row = _row(raw, on)
+        (rows if isinstance(row, RegionRow) else rejected).append(row)
+    return Reading(rows, rejected)
+
+
+def _row(raw: TableRow, on: date) -> Any:
+    """The row, or the line that says why it is none."""
+    values = {name: raw.values.get(name, "") for name in COLUMNS}
+    flaw = _flaw(values)
+    if flaw is not None:
+        return _rejected(raw.number, values, *flaw)
+    try:
+        since = read_since(values.pop("since"), values.pop("since_precision"), on)
+    except FutureDate as error:
+        return _rejected(raw.number, values, "since_in_future", error.params)
+    except UnreadableDate as error:
+        return _rejected(raw.number, values, "since_unreadable", error.params)
+    values.pop("in_bulk_sources")
+    return RegionRow(number=raw.number, since=since, **values)
+
+
+def _flaw(values: Mapping[str, str]) -> tuple[str, dict[str, Any]] | None:
+    """Reason code and parameters of what is wrong with the texts of a row."""
+    for column in REQUIRED:
+        if fold(values[column]) in UNKNOWN_TOWN:
+            return f"{column}_missing", {}
+        if len(values[column]) > LONGEST_NAME:
+            return "cell_too_long", {"column": column, "most": LONGEST_NAME}
+    if fold(values["german_town"]) == fold(values["french_town"]):
+        return "linked_to_itself", {"name": values["german_town"]}
+    if values["confidence"] and values["confidence"] not in Confidence.values:
+        return "confidence_unknown", {"value": values["confidence"]}
+    return None
+
+
+def _rejected(number: int, values: Mapping[str, str], code: str, params: Mapping[str, Any]) -> PlannedLine:
+    title = f"{values['german_town'] or '?'} – {values['french_town'] or '?'}"
+    return PlannedLine(number, Outcome.REJECTED, title[:250], code, dict(params))

@@ -1,0 +1,61 @@
+"""One page of the directory: how many partnerships meet the wishes, and which of them stand on the page."""
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from django.core.cache import cache
+
+from passerelle.partnerships.filtering import Wishes, matching, ordered
+from passerelle.partnerships.models import Partnership
+from passerelle.partnerships.queries import for_lists
+
+PAGE_SIZE = 24
+KEEP_FOR = 60 * 60
+"""Seconds; a new version of the data has keys of its own."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of a result: its number from 1, the number of pages (1 at least), the rows' ids in order."""
+
+    total: int
+    number: int
+    pages: int
+    ids: tuple[int, ...]
+
+
+def listing(wishes: Wishes, *, sort: str, number: int, version: str, on: date) -> Listing:
+    """Return page `number` of the result, the last page where there are fewer: two queries, none when kept.
+
+    Parameters:
+        version: of the data, from `version.data_version`.
+    """
+    key = f"listing:{digest(wishes, version)}:{sort}:{number}:{on}"
+    kept: Listing | None = cache.get(key)
+    if kept is None:
+        kept = _listing(wishes, sort, number, on)
+        cache.set(key, kept, KEEP_FOR)
+    return kept
+
+
+def digest(wishes: Wishes, version: str) -> str:
+    """Return a short fingerprint of wishes and data version for cache keys and ETags."""
+    text = repr((version, sorted((name, tuple(values)) for name, values in wishes.items())))
+    return sha256(text.encode()).hexdigest()[:32]
+
+
+def rows_in_order(ids: tuple[int, ...]) -> list[Partnership]:
+    """Return partnerships ready for cards in the order of their ids: six queries, whatever their number."""
+    rows = for_lists().in_bulk(ids)
+    return [rows[pk] for pk in ids if pk in rows]
+
+
+def _listing(wishes: Wishes, sort: str, number: int, on: date) -> Listing:
+    found = matching(wishes)
+    total = found.count()
+    pages = max(1, -(-total // PAGE_SIZE))
+    number = max(1, min(number, pages))
+    start = (number - 1) * PAGE_SIZE
+    ids = ordered(found, sort, on=on).values_list("pk", flat=True)[start : start + PAGE_SIZE]
+    return Listing(total, number, pages, tuple(ids))

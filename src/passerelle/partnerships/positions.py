@@ -1,0 +1,78 @@
+"""Where the partnerships of a selection lie, for maps: rows small enough to read by the ten thousand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from passerelle.partnerships.enums import PartyRole
+from passerelle.partnerships.models import Partnership, Party
+from passerelle.places.enums import NameKind
+from passerelle.places.models import BodyName
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A body on the map, positions in decimal degrees."""
+
+    pk: int
+    name: str
+    slug: str
+    country: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Places by id, and bonds as (partnership id, first place's id, other place's id, to be confirmed)."""
+
+    places: dict[int, Place]
+    bonds: tuple[tuple[int, int, int, bool], ...]
+
+
+def positions(partnerships: QuerySet[Partnership], *, language: str) -> Positions:
+    """Return places and bonds of the partnerships, names in a language: two queries.
+
+    A bond runs from the first party of side 0 to each party of side 1; parties without a position and
+    predecessors of today's parties are left out.
+    """
+    rows = (
+        Party.objects.filter(partnership__in=partnerships.values("pk"), body__latitude__isnull=False, left="")
+        .exclude(role=PartyRole.PREDECESSOR)
+        .order_by("partnership_id", "side", "position", "pk")
+        .values_list(
+            "partnership_id",
+            "partnership__needs_confirmation",
+            "side",
+            "body_id",
+            "body__name",
+            "body__slug",
+            "body__country",
+            "body__latitude",
+            "body__longitude",
+        )
+    )
+    exonyms = _exonyms(partnerships, language)
+    places: dict[int, Place] = {}
+    sides: dict[tuple[int, bool], tuple[list[int], list[int]]] = {}
+    for bond, doubtful, side, body, name, slug, country, latitude, longitude in rows:
+        if body not in places:
+            places[body] = Place(body, exonyms.get(body, name), slug, country, latitude, longitude)
+        sides.setdefault((bond, doubtful), ([], []))[min(side, 1)].append(body)
+    return Positions(places, tuple(_bonds(sides.items())))
+
+
+def _bonds(
+    sides: Iterable[tuple[tuple[int, bool], tuple[list[int], list[int]]]],
+) -> Iterable[tuple[int, int, int, bool]]:
+    for (bond, doubtful), (left, right) in sides:
+        for other in right if left else ():
+            yield bond, left[0], other, doubtful
+
+
+def _exonyms(partnerships: QuerySet[Partnership], language: str) -> dict[int, str]:
+    """Names that readers of the language expect, where they differ from the official one."""
+    wanted = Q(language=language, kind__in=(NameKind.EXONYM, NameKind.OFFICIAL))
+    names = BodyName.objects.filter(wanted).order_by("-pk").values_list("body_id", "name")
+    return dict(names.filter(body__parties__partnership__in=partnerships.values("pk")))

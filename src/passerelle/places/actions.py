@@ -1,0 +1,219 @@
+"""Verbs on bodies: brings bodies of the reference data into the directory, with what they are part of."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from django.db import transaction
+
+from passerelle.places.enums import BodyKind, NameKind, RelationKind, Scheme
+from passerelle.places.models import Body, BodyIdentifier, BodyName, BodyRelation
+from passerelle.places.reference import Reference, ReferenceBody
+from passerelle.places.slugs import free_slug
+from passerelle.sources.actions import ensure_source
+from passerelle.sources.models import ImportRun, Source
+
+KEY_SCHEMES: Mapping[str, str] = {
+    "cog": Scheme.INSEE,
+    "cog-former": Scheme.INSEE_FORMER,
+    "dep": Scheme.INSEE_DEPARTEMENT,
+    "region": Scheme.INSEE_REGION,
+    "siren": Scheme.SIREN,
+    "geonames": Scheme.GEONAMES,
+    "iso": Scheme.ISO,
+    "passerelle": Scheme.SUPPLEMENT,
+}
+NAME_KINDS: Mapping[str, str] = {
+    "exonym": NameKind.EXONYM,
+    "former": NameKind.FORMER,
+    "short": NameKind.SHORT,
+    "alternate": NameKind.SHORT,
+}
+LANGUAGES: Mapping[str, str] = {"DE": "de", "AT": "de", "FR": "fr", "GB": "en", "IE": "en"}
+DATASETS: Mapping[str, Mapping[str, str]] = {
+    "geonames": {
+        "title": "GeoNames",
+        "url": "https://www.geonames.org/",
+        "licence": "CC-BY-4.0",
+        "attribution": "GeoNames (CC BY 4.0)",
+    },
+    "etalab": {
+        "title": "Découpage administratif (INSEE, Code officiel géographique)",
+        "url": "https://github.com/etalab/decoupage-administratif",
+        "licence": "MIT",
+        "attribution": "Etalab, INSEE (Code officiel géographique)",
+    },
+    "iso": {"title": "ISO 3166-2", "url": "https://www.iso.org/iso-3166-country-codes.html"},
+    "supplement": {"title": "Passerelle, data/reference/supplement.csv", "licence": "CC0-1.0"},
+}
+CHUNK = 5_000
+
+
+def identifier_of_key(key: str) -> tuple[str, str]:
+    """Return scheme and number under which a reference key is stored, as `("insee_cog", "16015")`."""
+    prefix, _, value = key.partition(":")
+    return KEY_SCHEMES[prefix], value
+
+
+def bodies_of_keys(keys: Iterable[str]) -> dict[str, Body]:
+    """Return the directory's bodies that stand for reference keys; keys nobody stands for are missing."""
+    by_scheme: dict[str, dict[str, str]] = {}
+    for key in keys:
+        scheme, value = identifier_of_key(key)
+        by_scheme.setdefault(scheme, {})[value] = key
+    found: dict[str, Body] = {}
+    for scheme, wanted in by_scheme.items():
+        values = sorted(wanted)
+        for start in range(0, len(values), CHUNK):
+            rows = BodyIdentifier.objects.filter(scheme=scheme, value__in=values[start : start + CHUNK])
+            found.update({wanted[row.value]: row.body for row in rows.select_related("body").order_by("-id")})
+    return found
+
+
+def ensure_body(
+    *, body: ReferenceBody, reference: Reference, run: ImportRun | None = None, kind: str = ""
+) -> Body:
+    """Return the directory's body for a reference body, made when it is missing; see `ensure_bodies`."""
+    return ensure_bodies(bodies=[body], reference=reference, run=run, kinds={body.key: kind})[body.key]
+
+
+@transaction.atomic
+def ensure_bodies(
+    *,
+    bodies: Collection[ReferenceBody],
+    reference: Reference,
+    run: ImportRun | None = None,
+    kinds: Mapping[str, str] | None = None,
+) -> dict[str, Body]:
+    """Return the directory's bodies by reference key, missing ones made with all they are part of.
+
+    A body that is there already is left as it is. A former body comes with its successor and their relation.
+
+    Parameters:
+        bodies: what is wanted.
+        reference: where ancestors and successors stand.
+        run: the import that asks.
+        kinds: levels by key, for places whose level the reference does not know; else a municipality.
+    """
+    wanted = _with_relatives(bodies, reference)
+    found = bodies_of_keys(wanted)
+    missing = [body for key, body in wanted.items() if key not in found]
+    if missing:
+        found.update(_make(missing, run, kinds or {}))
+        _place(missing, found, reference)
+        _name_and_number(missing, found)
+        _relate(missing, found, reference)
+    return found
+
+
+def _with_relatives(bodies: Iterable[ReferenceBody], reference: Reference) -> dict[str, ReferenceBody]:
+    """The bodies, their successors, and what all of these are part of, the widest first."""
+    wanted: dict[str, ReferenceBody] = {}
+    for body in bodies:
+        heir = reference.successor(body)
+        for one in (heir, body) if heir else (body,):
+            for above in reversed(reference.ancestors(one)):
+                wanted.setdefault(above.key, above)
+            wanted.setdefault(one.key, one)
+    return wanted
+
+
+def _make(missing: list[ReferenceBody], run: ImportRun | None, kinds: Mapping[str, str]) -> dict[str, Body]:
+    taken = set(Body.objects.values_list("slug", flat=True))
+    sources = {name: _dataset(name, run) for name in {_source_name(body) for body in missing}}
+    rows = [
+        Body(
+            kind=body.kind or kinds.get(body.key) or BodyKind.MUNICIPALITY,
+            country=body.country,
+            name=body.name,
+            slug=free_slug(body.name, body.country, taken),
+            latitude=body.latitude,
+            longitude=body.longitude,
+            position_from=body.position_from,
+            population=body.population,
+            population_year=body.population_year,
+            founded=body.valid_from,
+            ended=body.valid_to,
+            source=sources[_source_name(body)],
+            import_run=run,
+        )
+        for body in missing
+    ]
+    Body.objects.bulk_create(rows, batch_size=500)
+    return {body.key: row for body, row in zip(missing, rows, strict=True)}
+
+
+def _source_name(body: ReferenceBody) -> str:
+    return body.source.split(" ")[0]
+
+
+def _dataset(name: str, run: ImportRun | None) -> Source:
+    values = {"kind": "dataset", "confidence": "A", **DATASETS.get(name, {"title": name})}
+    return ensure_source(key=f"dataset:{name}", run=run, **values)
+
+
+def _place(missing: list[ReferenceBody], found: Mapping[str, Body], reference: Reference) -> None:
+    """Repeat district and region in the rows, so that filters need no recursion."""
+    for body in missing:
+        row = found[body.key]
+        for above in reference.ancestors(body):
+            if above.kind == BodyKind.DISTRICT and row.district_id is None:
+                row.district = found[above.key]
+            elif above.kind == BodyKind.REGION and row.region_id is None:
+                row.region = found[above.key]
+    rows = [found[body.key] for body in missing]
+    Body.objects.bulk_update(rows, ["district", "region"], batch_size=500)
+
+
+def _name_and_number(missing: list[ReferenceBody], found: Mapping[str, Body]) -> None:
+    names = [name for body in missing for name in _names(body, found[body.key])]
+    BodyName.objects.bulk_create(names, batch_size=1_000, ignore_conflicts=True)
+    numbers = [number for body in missing for number in _numbers(body, found[body.key])]
+    BodyIdentifier.objects.bulk_create(_free(numbers), batch_size=1_000)
+
+
+def _names(body: ReferenceBody, row: Body) -> Iterator[BodyName]:
+    """The official name in the country's language, and every further name."""
+    own = LANGUAGES.get(body.country, "")
+    yield BodyName(body=row, language=own, name=body.name, kind=NameKind.OFFICIAL)
+    for name in body.names:
+        yield BodyName(body=row, language=name.language, name=name.text, kind=NAME_KINDS[name.kind])
+
+
+def _numbers(body: ReferenceBody, row: Body) -> Iterator[BodyIdentifier]:
+    """The key's own number, and the others the site knows the register of; valid as long as the body was."""
+    scheme, value = identifier_of_key(body.key)
+    yield BodyIdentifier(body=row, scheme=scheme, value=value, valid_to=body.valid_to)
+    for other, number in body.identifiers[1:]:
+        if other in Scheme.values:
+            yield BodyIdentifier(body=row, scheme=other, value=number, valid_to=body.valid_to)
+
+
+def _free(numbers: list[BodyIdentifier]) -> list[BodyIdentifier]:
+    """Numbers nobody has: GeoNames has one for a town and the town it merged into, where the first keeps it."""
+    wanted = {(number.scheme, number.value) for number in numbers}
+    taken: set[tuple[str, str]] = set()
+    values = sorted({value for _, value in wanted})
+    for start in range(0, len(values), CHUNK):
+        rows = BodyIdentifier.objects.filter(value__in=values[start : start + CHUNK], valid_from="")
+        taken.update(rows.values_list("scheme", "value"))
+    free = []
+    for number in numbers:
+        if (number.scheme, number.value) not in taken:
+            taken.add((number.scheme, number.value))
+            free.append(number)
+    return free
+
+
+def _relate(missing: list[ReferenceBody], found: Mapping[str, Body], reference: Reference) -> None:
+    """`part_of` to the next wider body, `successor_of` from the present body to the former one."""
+    relations = []
+    for body in missing:
+        row = found[body.key]
+        if body.part_of in found:
+            relations.append(BodyRelation(body=row, other=found[body.part_of], kind=RelationKind.PART_OF))
+        heir = reference.successor(body)
+        if heir is not None and heir.key in found:
+            later = found[heir.key]
+            relations.append(
+                BodyRelation(body=later, other=row, kind=RelationKind.SUCCESSOR_OF, since=body.valid_to)
+            )
+    BodyRelation.objects.bulk_create(relations, batch_size=1_000, ignore_conflicts=True)

@@ -1,0 +1,217 @@
+"""What a card, a row or a list item shows of a partnership, in one language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from passerelle.base import formats
+from passerelle.partnerships.enums import LifeStatus, PartyRole
+from passerelle.partnerships.models import CarrierLink, Doubt, Partnership, Party
+from passerelle.places.enums import BodyKind
+from passerelle.places.naming import name_in
+from twinning.kernel.edtf import FuzzyDate, InvalidFuzzyDate, Precision, next_jubilee, parse, years_since
+from twinning.kernel.language import parse_language
+from twinning.vocabulary.taxonomy import THEMES
+
+NAMES_SHOWN = 2
+"""Names of one side written out in a list; a longer side says how many more there are."""
+
+
+@dataclass(frozen=True)
+class Town:
+    """A party as a list shows it: its body's name in the reader's language, its page, where it lies."""
+
+    name: str
+    url: str
+    slug: str
+    country: str
+    latitude: float | None
+    longitude: float | None
+    is_town: bool
+    kind_label: str
+    population: int | None
+    body_id: int
+
+
+@dataclass(frozen=True)
+class Side:
+    """The parties on one bank of the footbridge."""
+
+    towns: tuple[Town, ...]
+    language: str
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """Names with their pages."""
+        return [(town.name, town.url) for town in self.towns]
+
+    @property
+    def more(self) -> int:
+        """How many parties a list does not write out."""
+        return max(0, len(self.towns) - NAMES_SHOWN)
+
+    @property
+    def shown(self) -> str:
+        """The first names, joined by the language's `and` when they are all."""
+        if not self.towns:
+            return str(self)
+        names = [town.name for town in self.towns[:NAMES_SHOWN]]
+        return ", ".join(names) if self.more else formats.all_text(names, self.language)
+
+    def __str__(self) -> str:
+        """All names, joined by the language's `and`; a sentence where no party is known."""
+        if not self.towns:
+            return gettext("partner not yet known")
+        return formats.all_text([town.name for town in self.towns], self.language)
+
+
+@dataclass(frozen=True)
+class Card:
+    """A partnership as lists show it.
+
+    `left` and `right` are the sides; `since` is a date in words, `since_short` has no day and month.
+    """
+
+    pk: int
+    slug: str
+    url: str
+    left: Side
+    right: Side
+    since: str
+    since_short: str
+    since_edtf: str
+    since_year: int | None
+    years: int | None
+    jubilee: tuple[int, int] | None
+    distance: str
+    type: str
+    type_label: str
+    status: str
+    status_label: str
+    doubts: tuple[str, ...]
+    carriers: tuple[tuple[str, str], ...]
+    themes: tuple[str, ...]
+    doubtful: bool
+
+    @property
+    def title(self) -> str:
+        """Both sides in plain text, for titles, mails and feeds."""
+        return f"{self.left} – {self.right}"
+
+    @property
+    def left_key(self) -> str:
+        """What the picture of the left bank is drawn from."""
+        return self.left.towns[0].slug if self.left.towns else self.slug
+
+    @property
+    def right_key(self) -> str:
+        """What the picture of the right bank is drawn from."""
+        return self.right.towns[0].slug if self.right.towns else self.slug
+
+    @property
+    def note(self) -> str:
+        """Distance and carriers in one line."""
+        return " · ".join(part for part in (self.distance, *(name for name, _ in self.carriers[:2])) if part)
+
+    @cached_property
+    def towns(self) -> tuple[Town, ...]:
+        """All parties, left bank first."""
+        return self.left.towns + self.right.towns
+
+
+def cards_of(partnerships: Iterable[Partnership], *, language: str, on: date) -> list[Card]:
+    """Return the cards of partnerships prefetched by `partnerships.queries.for_lists`, in their order."""
+    return [card_of(bond, language=language, on=on) for bond in partnerships]
+
+
+def card_of(bond: Partnership, *, language: str, on: date) -> Card:
+    """Return one card; costs no query when the partnership comes from `partnerships.queries.for_lists`."""
+    since = _since(bond.since)
+    ended = bond.life_status == LifeStatus.ENDED
+    return Card(
+        pk=bond.pk,
+        slug=bond.slug,
+        url=reverse("public:partnership", kwargs={"slug": bond.slug}),
+        left=_side(bond, 0, language),
+        right=_side(bond, 1, language),
+        since=formats.edtf_text(bond.since, language),
+        since_short=_short(since, language),
+        since_edtf=bond.since,
+        since_year=bond.since_year,
+        years=years_since(since, on) if since and not ended else None,
+        jubilee=_jubilee(since, on) if since and not ended else None,
+        distance="" if bond.distance_km is None else formats.distance(bond.distance_km, language),
+        type=bond.formal_type,
+        type_label=bond.get_formal_type_display(),
+        status="" if bond.life_status == LifeStatus.UNKNOWN else bond.life_status,
+        status_label=bond.get_life_status_display(),
+        doubts=tuple(doubt_text(doubt, language) for doubt in bond.doubts.all() if doubt.settled_at is None),
+        carriers=tuple(_carrier(link) for link in bond.carrier_links.all()),
+        themes=tuple(theme_label(theme.code, language) for theme in bond.themes.all()),
+        doubtful=bond.needs_confirmation,
+    )
+
+
+def doubt_text(doubt: Doubt, language: str) -> str:
+    """Return why an entry needs confirmation: the note in the reader's language, else the kind of doubt."""
+    note: str = getattr(doubt, f"note_{language}", "")
+    return note or str(doubt.get_code_display())
+
+
+def theme_label(code: str, language: str) -> str:
+    """Return a theme's words; a code of no taxonomy is shown as it is."""
+    return THEMES.label(code, parse_language(language)) if code in THEMES.codes else code
+
+
+def town_of(party: Party, language: str) -> Town:
+    """Return a party's body as lists show it."""
+    body = party.body
+    return Town(
+        name=name_in(body, language),
+        url=reverse("public:body", kwargs={"slug": body.slug}),
+        slug=body.slug,
+        country=body.country,
+        latitude=body.latitude,
+        longitude=body.longitude,
+        is_town=body.kind == BodyKind.MUNICIPALITY,
+        kind_label=body.get_kind_display(),
+        population=body.population,
+        body_id=body.pk,
+    )
+
+
+def _side(bond: Partnership, side: int, language: str) -> Side:
+    """One side without the predecessors of today's parties, unless nobody else stands there."""
+    parties = [party for party in bond.parties.all() if min(party.side, 1) == side]
+    today = [party for party in parties if party.role != PartyRole.PREDECESSOR and not party.left]
+    return Side(tuple(town_of(party, language) for party in today or parties), language)
+
+
+def _carrier(link: CarrierLink) -> tuple[str, str]:
+    return link.carrier.name, reverse("public:carrier", kwargs={"slug": link.carrier.slug})
+
+
+def _since(text: str) -> FuzzyDate | None:
+    try:
+        return parse(text) if text else None
+    except InvalidFuzzyDate:
+        return None
+
+
+def _short(since: FuzzyDate | None, language: str) -> str:
+    """The year alone where the year is certain, else the date with its doubt."""
+    if since is None:
+        return ""
+    certain = since.precision in (Precision.DAY, Precision.MONTH) and not since.uncertain
+    return str(since.year) if certain else formats.edtf_text(since.text, language)
+
+
+def _jubilee(since: FuzzyDate, on: date) -> tuple[int, int] | None:
+    try:
+        return next_jubilee(since, on)
+    except InvalidFuzzyDate:
+        return None

@@ -1,0 +1,156 @@
+"""The directory's map: drawn as SVG for everybody, and as compact data for the script that takes over."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from passerelle.partnerships.positions import Place, Positions
+from passerelle.web.public.cards import Card
+from passerelle.web.public.maps import lands
+from twinning.cartography.arcs import frame_around
+from twinning.cartography.basemap import sufficient_land
+from twinning.cartography.geometry import Box
+from twinning.cartography.projection import EmptyFrame, Frame
+from twinning.cartography.spec import Density, MapArc, MapSpec, MapTown
+from twinning.cartography.svg import draw_map
+
+FEW = 400
+"""Bonds up to which a map draws each of them; beyond, the towns' dots speak for all."""
+EUROPE = Box(34.5, -11.0, 64.0, 33.0)
+"""South, west, north and east of the part of Europe in which nearly all its towns lie, in degrees."""
+WORLD = Box(-45.0, -130.0, 68.0, 155.0)
+SIDE = (640.0, 720.0)
+WIDE = (1200.0, 760.0)
+_LABELS = 8
+
+
+def draw(found: Positions, *, title: str, size: tuple[float, float], linked: bool = False) -> SafeString:
+    """Return the result as SVG, an empty text where no position is known.
+
+    Above `FEW` bonds only dots are drawn, merged where they crowd.
+
+    Parameters:
+        size: width and height in pixels of the drawing.
+        linked: whether the towns of few bonds are links to their pages.
+    """
+    few = len(found.bonds) <= FEW
+    frame = _frame_of_few(found, size) if few else _frame_of_many(found, size)
+    if frame is None:
+        return SafeString("")
+    spec = MapSpec(
+        frame=frame,
+        land=sufficient_land(frame, lands()),
+        prefix="directory-map",
+        title=title,
+        focus=frozenset(place.country for place in found.places.values()) if few else frozenset(),
+        towns=tuple(_towns(found, linked=linked) if few else map(_dot, found.places.values())),
+        arcs=tuple(_arc(found, first, other) for _bond, first, other, _doubt in found.bonds) if few else (),
+        label_size=19.0,
+        label_limit=_LABELS,
+        density=Density(towns=FEW),
+    )
+    return mark_safe(draw_map(spec))  # names are escaped by twinning.cartography.svg.clean
+
+
+def places_of(cards: Sequence[Card]) -> Positions:
+    """Return where the cards of one page lie, without a query."""
+    towns = {town.body_id: town for card in cards for town in card.towns if town.latitude is not None}
+    places = {
+        pk: Place(pk, town.name, town.slug, town.country, town.latitude or 0.0, town.longitude or 0.0)
+        for pk, town in towns.items()
+    }
+    bonds = [
+        (card.pk, left.body_id, right.body_id, card.doubtful)
+        for card in cards
+        for left in card.left.towns[:1]
+        for right in card.right.towns
+        if left.body_id in places and right.body_id in places
+    ]
+    return Positions(places, tuple(bonds))
+
+
+def compact(found: Positions) -> dict[str, Any]:
+    """Return the map's data as arrays, for a script: towns sorted by id, bonds by index of their towns.
+
+    `towns` are columns: name, slug, country, latitude and longitude in thousandths of a degree; `bonds` are
+    three columns: id, index of the first town, index of the other.
+    """
+    places = [found.places[pk] for pk in sorted(found.places)]
+    index = {place.pk: number for number, place in enumerate(places)}
+    return {
+        "towns": {
+            "name": [place.name for place in places],
+            "slug": [place.slug for place in places],
+            "country": [place.country for place in places],
+            "lat": [round(place.latitude * 1000) for place in places],
+            "lon": [round(place.longitude * 1000) for place in places],
+        },
+        "bonds": {
+            "id": [bond for bond, _first, _other, _doubtful in found.bonds],
+            "from": [index[first] for _bond, first, _other, _doubtful in found.bonds],
+            "to": [index[other] for _bond, _first, other, _doubtful in found.bonds],
+        },
+        "town_url": reverse("public:body", kwargs={"slug": "0"}),
+        "bond_url": reverse("permalink", kwargs={"pk": 0}),
+    }
+
+
+def _frame_of_few(found: Positions, size: tuple[float, float]) -> Frame | None:
+    """The frame that holds every bond with its arc."""
+    places = found.places
+    ends = [(_at(places[first]), _at(places[other])) for _bond, first, other, _doubtful in found.bonds]
+    try:
+        return frame_around(
+            ends, *size, 40.0, others=[_at(place) for place in places.values()], span_km=300.0
+        )
+    except EmptyFrame:
+        return None
+
+
+def _frame_of_many(found: Positions, size: tuple[float, float]) -> Frame:
+    """Europe where most towns lie there, else the whole world."""
+    inside = sum(EUROPE.contains(_at(place)) for place in found.places.values())
+    box = EUROPE if inside * 3 > len(found.places) * 2 else WORLD
+    corners = [
+        (latitude, longitude) for latitude in (box.left, box.right) for longitude in (box.low, box.high)
+    ]
+    return Frame.fit(corners, *size, 8.0)
+
+
+def _degrees(found: Positions) -> dict[int, int]:
+    """How many bonds end in each place."""
+    degree: dict[int, int] = {}
+    for _bond, first, other, _doubtful in found.bonds:
+        degree[first] = degree.get(first, 0) + 1
+        degree[other] = degree.get(other, 0) + 1
+    return degree
+
+
+def _towns(found: Positions, *, linked: bool) -> Iterable[MapTown]:
+    """The places as dots, the best connected ones with their names."""
+    degree = _degrees(found)
+    named = {pk for pk, _count in sorted(degree.items(), key=lambda item: -item[1])[:_LABELS]}
+    for place in found.places.values():
+        yield MapTown(
+            name=place.name,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            country=place.country,
+            label=place.name if place.pk in named else "",
+            importance=float(degree.get(place.pk, 0)),
+            href=reverse("public:body", kwargs={"slug": place.slug}) if linked else "",
+        )
+
+
+def _dot(place: Place) -> MapTown:
+    return MapTown(name="", latitude=place.latitude, longitude=place.longitude)
+
+
+def _arc(found: Positions, first: int, other: int) -> MapArc:
+    return MapArc(start=_at(found.places[first]), end=_at(found.places[other]))
+
+
+def _at(place: Place) -> tuple[float, float]:
+    return place.latitude, place.longitude
