@@ -7,7 +7,7 @@ export DJANGO_SETTINGS_MODULE=passerelle.config.settings.test
 step() { printf '\n== %s\n' "$1"; }
 step "format";     $bin/ruff format --check src tests tools
 step "lint";       $bin/ruff check src tests tools
-step "types";      $bin/mypy src/twinning && $bin/mypy src/passerelle
+step "types";      $bin/mypy --strict src/twinning && $bin/mypy src/passerelle
 step "layers";     $bin/lint-imports --no-cache
 step "messages";   $bin/python tools/messages.py check
 step "migrations"; $bin/passerelle makemigrations --check --dry-run

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import chain
 
 from passerelle.config.environment import PREFIX, SETTINGS
 from tests.house.reading import ROOT, SITE, tracked
@@ -37,7 +38,7 @@ def test_decisions_are_numbered_without_gaps_and_titled():
 def test_every_dependency_says_why():
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     project = tomllib.loads(text)["project"]
-    names = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
+    names = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
     for name in names:
         line = next(line for line in text.splitlines() if f'"{name}"' in line)
         assert re.search(r"# \w+", line), f"{name}: no reason"

@@ -53,9 +53,10 @@ class deny_by_default:  # noqa: N801 - listed among function middlewares in the 
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; the question is asked in `process_view`."""
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
         """Ask the view's permission; raises PermissionDenied, or sends to sign-in who may yet be allowed."""
         permission = permission_of(view)
         if permission is None:

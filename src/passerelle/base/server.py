@@ -21,7 +21,7 @@ def empty_outbox_for_ever() -> None:
     while True:
         try:
             deliver_waiting()
-        except Exception:  # noqa: BLE001 - a failing delivery must not end the loop
+        except Exception:  # a failing delivery must not end the loop
             log.exception("outbox")
         close_old_connections()
         time.sleep(PAUSE_S)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -42,8 +43,7 @@ class BundledStorage(CompressedManifestStaticFilesStorage):
     def _join(self) -> None:
         def read(name: str) -> str:
             found = finders.find(self.entry.rsplit("/", 1)[0] + "/" + name)
-            with open(found, encoding="utf-8") as file:
-                return file.read()
+            return Path(str(found)).read_text(encoding="utf-8")
 
         joined = join_imports(read(self.entry.rsplit("/", 1)[1]), read)
         self.delete(self.entry)

@@ -16,10 +16,25 @@ COORDINATOR = "koordination@example.org"
 
 def steps() -> Iterator[tuple[str, Callable[[], None]]]:
     """Yield what is to be done, each with a line for the reader."""
-    yield "Database", lambda: call_command("migrate", verbosity=0, interactive=False)
-    yield "The region's partnerships", lambda: call_command("seed", verbosity=0)
+    yield "Database", migrate
+    yield "The region's partnerships", seed
     yield "Style sheets and scripts", collect_static
-    yield "Account of the demo coordinator", lambda: None if coordinator() else None
+    yield "Account of the demo coordinator", make_account
+
+
+def migrate() -> None:
+    """Bring the tables up to date."""
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def seed() -> None:
+    """Load the region; what was entered stays."""
+    call_command("seed", verbosity=0)
+
+
+def make_account() -> None:
+    """Make sure that the demo coordinator can sign in."""
+    coordinator()
 
 
 def coordinator() -> User:

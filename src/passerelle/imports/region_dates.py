@@ -138,7 +138,8 @@ def _overlap(first: FuzzyDate, second: FuzzyDate) -> bool:
     """Whether two dates can mean the same; an approximate one gets two years on either side."""
     slack = 2 if first.approximate or second.approximate else 0
     return (
-        first.earliest.year - slack <= second.latest.year and second.earliest.year <= first.latest.year + slack
+        first.earliest.year - slack <= second.latest.year
+        and second.earliest.year <= first.latest.year + slack
     )
 
 

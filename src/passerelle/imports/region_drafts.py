@@ -106,15 +106,16 @@ class BondDraft:
         return replace(
             self,
             numbers=(*self.numbers, *other.numbers),
-            sources=_joined(self.sources, other.sources),
-            events=_joined(self.events, other.events),
-            carriers=_joined(self.carriers, other.carriers),
-            doubts=_joined(self.doubts, other.doubts),
+            sources=joined(self.sources, other.sources),
+            events=joined(self.events, other.events),
+            carriers=joined(self.carriers, other.carriers),
+            doubts=joined(self.doubts, other.doubts),
             confidence=min(self.confidence, other.confidence),
         )
 
 
-def _joined(first: Sequence[Any], second: Sequence[Any]) -> tuple[Any, ...]:
+def joined(first: Sequence[Any], second: Sequence[Any]) -> tuple[Any, ...]:
+    """Return the parts of both, each once."""
     return (*first, *(part for part in second if part not in first))
 
 
@@ -171,7 +172,9 @@ def _doubts(row: RegionRow, confidence: str) -> Iterator[str]:
         yield DoubtCode.BULK_ONLY
 
 
-def source_of(written: str, confidence: str, *, kind: str = "", read_on: str = "", licence: str = "") -> SourcePart:
+def source_of(
+    written: str, confidence: str, *, kind: str = "", read_on: str = "", licence: str = ""
+) -> SourcePart:
     """Return a source from what a list says: a web address, or the name of a data set.
 
     Only http and https addresses become links. Without a `kind`, an address counts as press unless nobody has
@@ -183,7 +186,13 @@ def source_of(written: str, confidence: str, *, kind: str = "", read_on: str = "
     if is_page:
         host = parts.netloc.removeprefix("www.")
         return SourcePart(
-            written.strip()[:300], kind or guessed, host[:300], written.strip()[:600], licence, read_on, confidence
+            written.strip()[:300],
+            kind or guessed,
+            host[:300],
+            written.strip()[:600],
+            licence,
+            read_on,
+            confidence,
         )
     title = written.strip()[:280] or "–"
     return SourcePart(f"dataset:{title}", kind or guessed, title, "", licence, read_on, confidence)
@@ -210,7 +219,9 @@ def draft_of_record(record: Mapping[str, Any], numbers: tuple[int, ...], title: 
     return BondDraft(
         title=title,
         numbers=numbers,
-        parties=tuple(PartyPart(part["body"], SIDES[part["side"]] or 0, part["role"]) for part in record["parties"]),
+        parties=tuple(
+            PartyPart(part["body"], SIDES[part["side"]] or 0, part["role"]) for part in record["parties"]
+        ),
         formal_type=record["type"],
         life_status=record["status"],
         confidence=confidence,

@@ -1,16 +1,22 @@
 """Compares a list with the directory: rows become bonds, bonds become additions, conflicts or nothing."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from passerelle.imports.plan import Plan, PlannedLine, Progress, plan_of
-from passerelle.imports.region_drafts import BondDraft, draft_of_record, draft_of_row, parties_of, rows_of_record
+from passerelle.imports.region_drafts import (
+    BondDraft,
+    draft_of_record,
+    draft_of_row,
+    joined,
+    parties_of,
+    rows_of_record,
+)
 from passerelle.imports.region_names import NameBook, Question
 from passerelle.imports.region_reader import RegionRow
 from passerelle.imports.region_state import Additions, Directory
-from passerelle.partnerships.enums import DoubtCode
+from passerelle.partnerships.enums import PartyRole
 from passerelle.places.reference import Reference
 from passerelle.sources.enums import Outcome
 from passerelle.sources.models import Decision
@@ -46,7 +52,9 @@ class _Sorting:
 def records() -> dict[str, Mapping[str, Any]]:
     """Return reviewed records by the keys of their rows."""
     decided = Decision.objects.filter(subject__startswith="bond:", field=RECORD).order_by("id")
-    return {key: record for record in decided.values_list("value", flat=True) for key in rows_of_record(record)}
+    return {
+        key: record for record in decided.values_list("value", flat=True) for key in rows_of_record(record)
+    }
 
 
 def plan_region(rows: Sequence[RegionRow], reference: Reference, progress: Progress) -> Plan:
@@ -62,7 +70,11 @@ def plan_region(rows: Sequence[RegionRow], reference: Reference, progress: Progr
         else:
             _add_row(row, book, reference, sorting)
     progress("plan", len(rows), len(rows))
-    return _compared(sorting, reference)
+    identities = {
+        frozenset(party["body"] for party in record["parties"] if party["role"] != PartyRole.PREDECESSOR)
+        for record in reviewed.values()
+    }
+    return _compared(sorting, reference, identities)
 
 
 def _add_reviewed(row: RegionRow, record: Mapping[str, Any], sorting: _Sorting) -> None:
@@ -95,7 +107,8 @@ def _contradicts(row: RegionRow, record: Mapping[str, Any]) -> bool:
     first = row.since.events[0].when
     years = [parse(event["date"]) for event in record["events"]]
     return not any(
-        year.earliest.year - 1 <= first.latest.year and first.earliest.year <= year.latest.year + 1 for year in years
+        year.earliest.year - 1 <= first.latest.year and first.earliest.year <= year.latest.year + 1
+        for year in years
     )
 
 
@@ -106,11 +119,15 @@ def _add_row(row: RegionRow, book: NameBook, reference: Reference, sorting: _Sor
     if questions:
         sorting.questions += questions
         asked = questions[0].question["name"]
-        sorting.line(row, Outcome.CONFLICT, "name_doubtful" if questions[0].candidates else "name_unknown", name=asked)
+        sorting.line(
+            row, Outcome.CONFLICT, "name_doubtful" if questions[0].candidates else "name_unknown", name=asked
+        )
         return
     german, french = named[0].body, named[1].body
     if german is None or french is None:
-        sorting.line(row, Outcome.REJECTED, "no_such_body", name=row.german_town if german is None else row.french_town)
+        sorting.line(
+            row, Outcome.REJECTED, "no_such_body", name=row.german_town if german is None else row.french_town
+        )
         return
     draft = draft_of_row(row, parties_of(german, french, reference))
     if len(draft.keys) < 2:
@@ -120,22 +137,42 @@ def _add_row(row: RegionRow, book: NameBook, reference: Reference, sorting: _Sor
     sorting.drafts[draft.keys] = before.with_row(draft) if before else draft
 
 
-def _compared(sorting: _Sorting, reference: Reference) -> Plan:
-    drafts = list(sorting.drafts.values())
-    directory = Directory.of(drafts)
+def _compared(sorting: _Sorting, reference: Reference, reviewed: Iterable[frozenset[str]]) -> Plan:
+    """Hold the drafts against the directory."""
+    drafts = list(_merged(sorting))
+    directory = Directory.of(drafts, reviewed)
     work = Work(questions=sorting.questions)
-    taken: dict[Any, int] = defaultdict(int)
     lines = list(sorting.lines)
     for draft in drafts:
         missing = [party.key for party in draft.parties if party.key not in reference]
         if missing:
-            lines += [PlannedLine(n, Outcome.REJECTED, sorting.titles[n], "no_such_body", {"name": missing[0]}) for n in draft.numbers]
+            lines += [_nobody(number, missing[0], sorting) for number in draft.numbers]
             continue
         additions = directory.additions(draft)
-        taken[additions.partnership] += 1
         work.bonds.append((draft, additions))
         lines += [_line(number, draft, additions, sorting) for number in draft.numbers]
     return plan_of(lines, work)
+
+
+def _merged(sorting: _Sorting) -> Iterator[BondDraft]:
+    """Drafts, each bond once: a row about some bodies of a reviewed bond belongs to that bond."""
+    reviewed = {draft.keys: draft for draft in sorting.drafts.values() if draft.decided}
+    for draft in sorting.drafts.values():
+        if draft.decided:
+            continue
+        whole = [keys for keys in reviewed if draft.keys <= keys]
+        if len(whole) != 1:
+            yield draft
+            continue
+        base = reviewed[whole[0]]
+        reviewed[whole[0]] = replace(
+            base, numbers=(*base.numbers, *draft.numbers), sources=joined(base.sources, draft.sources)
+        )
+    yield from reviewed.values()
+
+
+def _nobody(number: int, key: str, sorting: _Sorting) -> PlannedLine:
+    return PlannedLine(number, Outcome.REJECTED, sorting.titles[number], "no_such_body", {"name": key})
 
 
 def _line(number: int, draft: BondDraft, additions: Additions, sorting: _Sorting) -> PlannedLine:
@@ -152,7 +189,9 @@ def _line(number: int, draft: BondDraft, additions: Additions, sorting: _Sorting
         return PlannedLine(number, Outcome.NEW, title, reason, params)
     if additions.is_empty:
         return PlannedLine(number, Outcome.SAME, title)
-    return PlannedLine(number, Outcome.CHANGED, title, "adds", {"parts": [{"code": c} for c in additions.kinds]})
+    return PlannedLine(
+        number, Outcome.CHANGED, title, "adds", {"parts": [{"code": c} for c in additions.kinds]}
+    )
 
 
 def _reason_new(number: int, draft: BondDraft) -> tuple[str, dict[str, Any]]:
@@ -163,6 +202,3 @@ def _reason_new(number: int, draft: BondDraft) -> tuple[str, dict[str, Any]]:
     if draft.doubts:
         return "needs_confirmation", {"doubts": [{"code": f"doubt.{doubt.code}"} for doubt in draft.doubts]}
     return "", {}
-
-
-__all__ = ["RECORD", "DoubtCode", "Work", "plan_region", "records"]

@@ -21,11 +21,11 @@ class AccountAdapter(DefaultAccountAdapter):
         "account_inactive": _("This account is switched off. Please write to the network’s coordination."),
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, _request: HttpRequest) -> bool:
         """Return false: there is no open registration."""
         return False
 
-    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+    def add_message(self, request: HttpRequest, level: int, *_args: Any, **kwargs: Any) -> None:
         """Tell errors in our words; stay silent otherwise, the pages themselves say what happened."""
         if level >= messages.ERROR:
             messages.error(request, kwargs.get("message") or TOO_OFTEN)

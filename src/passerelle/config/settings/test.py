@@ -6,7 +6,7 @@ os.environ.setdefault("PASSERELLE_LOG_LEVEL", "CRITICAL")
 if os.environ.get("PASSERELLE_TEST_DATABASE_URL"):
     os.environ["PASSERELLE_DATABASE_URL"] = os.environ["PASSERELLE_TEST_DATABASE_URL"]
 
-from passerelle.config.settings.base import *  # noqa: E402, F403 - the environment is filled first
+from passerelle.config.settings.base import *  # noqa: F403 - the environment is filled first
 
 SECRET_KEY = "test-only"
 ALLOWED_HOSTS = ["*"]

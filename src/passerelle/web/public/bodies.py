@@ -1,13 +1,148 @@
-"""Being built."""
+"""A town's, district's or association's own page."""
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from passerelle.base import clock, formats
 from passerelle.base.permissions import allow, anyone
+from passerelle.partnerships.enums import LifeStatus
+from passerelle.partnerships.nearby import bonds_near
+from passerelle.partnerships.queries import for_lists
+from passerelle.places.enums import NameKind
+from passerelle.places.models import Body, BodyName
+from passerelle.places.naming import name_in
+from passerelle.places.portrait import BodyPortrait, portrait
+from passerelle.web.public import crumbs, jsonld
+from passerelle.web.public.answers import report_url
+from passerelle.web.public.cards import Card, Town, card_of, cards_of
+from passerelle.web.public.maps import town_map
+from passerelle.web.public.parties import kin_of
+from passerelle.web.public.registers import register_rows
+
+NEIGHBOURS_KM = 40.0
+NEIGHBOURS = 8
+MOST_BONDS = 60
 
 
+@require_safe
 @allow(anyone)
-def body(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Being built."""
-    return HttpResponse("being built")
+def body(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a body with its partnerships and those of its neighbours."""
+    try:
+        seen = portrait(slug)
+    except Body.DoesNotExist as error:
+        raise Http404 from error
+    language = get_language() or settings.LANGUAGE_CODE
+    name = name_in(seen.body, language)
+    cards = _bonds(seen.body, language)
+    way = crumbs.way(crumbs.directory(), (name, request.path))
+    context = {
+        **_kin(seen, language),
+        "body": seen.body,
+        "name": name,
+        "way": way,
+        "cards": [card for card in cards if card.status != LifeStatus.ENDED],
+        "ended": [card for card in cards if card.status == LifeStatus.ENDED],
+        "nearby": _neighbours(seen.body, language),
+        "map": _map(seen.body, name, cards),
+        "facts": _facts(seen, language),
+        "names": _names(seen.body, name, language),
+        "registers": register_rows(seen.body, language),
+        "report_url": report_url(request.path),
+        "directory_url": reverse("public:directory"),
+        "described": jsonld.block(jsonld.town(seen.body, name=name), jsonld.breadcrumbs(way)),
+    }
+    return render(request, "public/body.html", context)
+
+
+def _bonds(body: Body, language: str) -> list[Card]:
+    bonds = for_lists().filter(parties__body=body).order_by("sort_key", "pk")[:MOST_BONDS]
+    return cards_of(bonds, language=language, on=clock.today())
+
+
+def _neighbours(body: Body, language: str) -> list[tuple[Card, str]]:
+    if body.latitude is None or body.longitude is None:
+        return []
+    found = bonds_near(
+        body.latitude,
+        body.longitude,
+        within_km=NEIGHBOURS_KM,
+        limit=NEIGHBOURS,
+        without_bodies=[body.pk],
+    )
+    today = clock.today()
+    return [
+        (card_of(near.bond, language=language, on=today), formats.distance(near.km, language) if near.km >= 1 else "")
+        for near in found
+    ]
+
+
+def _kin(seen: BodyPortrait, language: str) -> dict[str, Any]:
+    before, after = kin_of(seen.body, seen.successions, language)
+    parts = [(part.name, reverse("public:body", kwargs={"slug": part.slug})) for part in seen.parts]
+    return {"before": before, "after": after, "parts": parts}
+
+
+def _map(body: Body, name: str, cards: list[Card]) -> SafeString:
+    towns = {town.body_id: town for card in cards for town in card.towns}
+    here = towns.pop(body.pk, None) or _town(body, name)
+    return town_map(here, towns.values(), title=_("Map: where %(name)s lies") % {"name": name})
+
+
+def _town(body: Body, name: str) -> Town:
+    return Town(
+        name=name,
+        url=reverse("public:body", kwargs={"slug": body.slug}),
+        slug=body.slug,
+        country=body.country,
+        latitude=body.latitude,
+        longitude=body.longitude,
+        is_town=True,
+        kind_label=body.get_kind_display(),
+        population=body.population,
+        body_id=body.pk,
+    )
+
+
+def _facts(seen: BodyPortrait, language: str) -> list[tuple[str, str]]:
+    body = seen.body
+    above = list(dict.fromkeys(other.name for other in (body.district, body.region, *seen.within) if other))
+    people = formats.number(body.population, language) if body.population else ""
+    if people and body.population_year:
+        people = f"{people} ({body.population_year})"
+    return [
+        (_("Country"), formats.country(body.country, language)),
+        (_("Part of"), ", ".join(above)),
+        (_("Inhabitants"), people),
+        (_("Founded"), formats.edtf_text(body.founded, language) if body.founded else ""),
+        (_("Until"), formats.edtf_text(body.ended, language) if body.ended else ""),
+    ]
+
+
+def _names(body: Body, shown: str, language: str) -> list[tuple[str, str, str]]:
+    """Other names with their language and kind, as words for a table."""
+    rows = [(body.name, "", _("official name"))] if body.name != shown else []
+    rows += [
+        (name.name, _language_name(name.language, language), _kind(name, language))
+        for name in body.names.all()
+        if name.name != shown
+    ]
+    return rows
+
+
+def _kind(name: BodyName, language: str) -> str:
+    kind = str(NameKind(name.kind).label)
+    until = formats.edtf_text(name.until, language) if name.until else ""
+    return _("%(kind)s, until %(day)s") % {"kind": kind, "day": until} if until else kind
+
+
+def _language_name(code: str, language: str) -> str:
+    return str(formats.locale_of(language).languages.get(code, code))

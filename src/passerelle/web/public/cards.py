@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -117,7 +116,18 @@ class Card:
         """Distance and carriers in one line."""
         return " · ".join(part for part in (self.distance, *(name for name, _ in self.carriers[:2])) if part)
 
-    @cached_property
+    @property
+    def more(self) -> int:
+        """How many parties a list does not write out, on both sides together."""
+        return self.left.more + self.right.more
+
+    @property
+    def level(self) -> str:
+        """What kind of body the first party is, where it is no town: an association, a district, a region."""
+        first = next(iter(self.left.towns), None)
+        return "" if first is None or first.is_town else first.kind_label
+
+    @property
     def towns(self) -> tuple[Town, ...]:
         """All parties, left bank first."""
         return self.left.towns + self.right.towns

@@ -1,13 +1,68 @@
-"""Being built."""
+"""A carrier's own page: all partnerships it carries."""
 
-from typing import Any
-
+from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from passerelle.actors.models import Actor, ActorSuccession
+from passerelle.base import clock, formats
 from passerelle.base.permissions import allow, anyone
+from passerelle.partnerships.queries import for_lists
+from passerelle.web.public import crumbs, jsonld
+from passerelle.web.public.answers import report_url
+from passerelle.web.public.cards import Town, cards_of
+from passerelle.web.public.carrying import legal_form_text, relatives
 
 
+@require_safe
 @allow(anyone)
-def carrier(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Being built."""
-    return HttpResponse("being built")
+def carrier(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a carrier with its partnerships, its predecessors and successors."""
+    actor = get_object_or_404(Actor.objects.select_related("seat", "source"), slug=slug)
+    language = get_language() or settings.LANGUAGE_CODE
+    bonds = for_lists().filter(carrier_links__carrier=actor).order_by("sort_key", "pk")
+    cards = cards_of(bonds, language=language, on=clock.today())
+    before, after = relatives(actor, _successions(actor), language)
+    way = crumbs.way(crumbs.directory(), (actor.name, request.path))
+    towns = {town.body_id: town for card in cards for town in card.towns}
+    context = {
+        "actor": actor,
+        "cards": cards,
+        "before": before,
+        "after": after,
+        "way": way,
+        "towns": list(towns.values()),
+        "facts": _facts(actor, language),
+        "report_url": report_url(request.path),
+        "described": jsonld.block(_described(actor, list(towns.values())), jsonld.breadcrumbs(way)),
+    }
+    return render(request, "public/carrier.html", context)
+
+
+def _successions(actor: Actor) -> list[ActorSuccession]:
+    related = ActorSuccession.objects.select_related("successor", "predecessor")
+    return list(related.filter(Q(successor=actor) | Q(predecessor=actor)).order_by("since", "id"))
+
+
+def _facts(actor: Actor, language: str) -> list[tuple[str, str]]:
+    return [
+        (_("Kind"), str(actor.get_kind_display())),
+        (_("Legal form"), legal_form_text(actor) or _("not known yet")),
+        (_("Country"), formats.country(actor.country, language) if actor.country else ""),
+        (_("Seat"), actor.seat.name if actor.seat else ""),
+        (_("Founded"), formats.edtf_text(actor.founded, language) if actor.founded else ""),
+        (_("Dissolved"), formats.edtf_text(actor.dissolved, language) if actor.dissolved else ""),
+    ]
+
+
+def _described(actor: Actor, towns: list[Town]) -> jsonld.Json:
+    areas = [
+        {"@type": "Place", "name": town.name, "url": settings.ORIGIN + reverse("public:body", args=[town.slug])}
+        for town in towns
+    ]
+    return jsonld.carrier(actor, areas=areas)

@@ -18,6 +18,7 @@ from passerelle.base import formats
 from passerelle.partnerships.facets import Facets, facets
 from passerelle.partnerships.filtering import Wishes, counts_without, matching
 from passerelle.partnerships.listing import KEEP_FOR, PAGE_SIZE, Listing, digest, listing, rows_in_order
+from passerelle.partnerships.name_search import ids_by_name
 from passerelle.partnerships.positions import positions
 from passerelle.partnerships.version import data_version
 from passerelle.web.public import crumbs, filter_texts, jsonld
@@ -57,8 +58,6 @@ def answer(data: QueryDict, *, on: date) -> Result:
 
 def wishes_of(asked: Asked, language: str) -> Wishes:
     """Return the filters, the search text among them as the ids it finds."""
-    from passerelle.partnerships.name_search import ids_by_name
-
     if not asked.q:
         return asked.wishes
     return {**asked.wishes, "found": tuple(str(pk) for pk in ids_by_name(asked.q))}
@@ -91,7 +90,7 @@ def context(result: Result) -> dict[str, Any]:
         "described": jsonld.block(*_described(result, cards, way)),
         **addresses(result),
     }
-    if asked.view == "table":
+    if asked.view != "cards":
         shown["columns"] = _columns(asked)
     if not found.total:
         shown["empty"] = _empty(result)
@@ -252,7 +251,6 @@ def _empty(result: Result) -> dict[str, Any]:
             )
             for count, name in ways
         ],
-        "search_url": reverse("public:search") + (f"?{QueryDict(mutable=True).urlencode()}" if not asked.q else ""),
     }
 
 

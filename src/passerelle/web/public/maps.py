@@ -20,6 +20,7 @@ from twinning.cartography.variants import draw_locator
 BASEMAPS = ("basemap.geojson", "world.geojson")  # finest first; Natural Earth, see data/reference
 WIDTH, HEIGHT = 640.0, 720.0
 LEAST_KM = 300.0
+MOST_SEEN = 0.9
 WIDEST_KM = 2200.0  # Germany and France together are 1,900 km across in this frame
 
 
@@ -77,7 +78,7 @@ def _draw(
     lit, faint = _arcs(shown, on=True), _arcs(behind, on=False)
     bonds = [(arc.start, arc.end) for arc in (*lit, *(faint if frame_all else ()))]
     dots = [*_dots(shown, on=True), *_dots(behind, on=False)]
-    frame = _frame(bonds, [dot for dot in dots if dot.on or frame_all])
+    frame = _frame(bonds, [dot for dot in dots if dot.on or frame_all], keep_all=not frame_all)
     if frame is None:
         return SafeString("")
     spec = MapSpec(
@@ -94,14 +95,18 @@ def _draw(
     return mark_safe(draw_map(spec))
 
 
-def _frame(bonds: Sequence[tuple[Point, Point]], towns: Sequence[MapTown]) -> Frame | None:
-    """Show the towns' countries whole, as people know them; what is too wide or too far only as far as needed."""
+def _frame(bonds: Sequence[tuple[Point, Point]], towns: Sequence[MapTown], *, keep_all: bool) -> Frame | None:
+    """Show the towns' countries whole, as people know them, else only as far as the bonds reach.
+
+    A few towns overseas may stay out of sight unless `keep_all`.
+    """
     places = [town.position for town in towns]
     if not places:
         return None
     home = lands()[0].mainland({town.country for town in towns})
-    whole = Frame.fit([*home, *places], WIDTH, HEIGHT, 14.0, span_km=LEAST_KM)
-    if WIDTH / whole.scale <= WIDEST_KM:
+    whole = Frame.fit([*home, *(places if keep_all or not home else ())], WIDTH, HEIGHT, 14.0, span_km=LEAST_KM)
+    seen = sum(whole.box().contains(whole.to_pixel(*place)) for place in places)
+    if WIDTH / whole.scale <= WIDEST_KM and seen >= MOST_SEEN * len(places):
         return whole
     return frame_around(bonds, WIDTH, HEIGHT, 64.0, others=places, span_km=LEAST_KM)
 

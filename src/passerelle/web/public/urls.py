@@ -1,10 +1,22 @@
 """Public pages; the nouns in the addresses are translated."""
 
 from django.urls import path
+from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
-from passerelle.web.public import about, bodies, carriers, directory, exports, feeds, home, legal, partnership
-from passerelle.web.public import reports, search
+from passerelle.web.public import (
+    about,
+    bodies,
+    carriers,
+    directory,
+    exports,
+    feeds,
+    home,
+    legal,
+    partnership,
+    reports,
+    search,
+)
 
 app_name = "public"
 partnerships = pgettext_lazy("url", "partnerships/")
@@ -12,8 +24,6 @@ partnerships = pgettext_lazy("url", "partnerships/")
 
 def under(*parts: object) -> object:
     """Join translated and plain parts of an address lazily."""
-    from django.utils.text import format_lazy  # local: only needed while the table is built
-
     return format_lazy("{}" * len(parts), *parts)
 
 
@@ -22,6 +32,7 @@ urlpatterns = [
     path(partnerships, directory.directory, name="directory"),
     path(under(partnerships, "export.<slug:form>"), exports.export, name="export"),
     path(under(partnerships, "map.json"), directory.map_data, name="map_data"),
+    path(under(partnerships, "maps/<str:name>"), directory.basemap, name="basemap"),
     path(under(partnerships, "feed.atom"), feeds.latest_changes, name="feed"),
     path(under(partnerships, "<slug:slug>/"), partnership.partnership, name="partnership"),
     path(under(partnerships, "<slug:slug>/", pgettext_lazy("url", "print/")), partnership.sheet, name="sheet"),

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--yes", action="store_true", help="do not ask")
         parser.add_argument("--prepare-only", action="store_true", help="do not serve")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         """Prepare, print the addresses, serve until Ctrl+C."""
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
         if options["reset"]:

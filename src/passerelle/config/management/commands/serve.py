@@ -18,7 +18,7 @@ class Command(BaseCommand):
         """Take the address to listen on."""
         parser.add_argument("--host", default="127.0.0.1")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         """Run until stopped."""
         Server(
             bind=f"{options['host']}:{environment.number('PORT')}",
