@@ -3,6 +3,7 @@
 import os
 import sys
 
+import django
 from django.core.management import execute_from_command_line, get_commands
 
 
@@ -13,6 +14,7 @@ def main(argv: list[str] | None = None) -> None:
         argv: words after the program's name; taken from the command line when missing.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "passerelle.config.settings.development")
+    django.setup()  # before the list of commands is asked for: it is remembered as it is then
     words = list(sys.argv[1:] if argv is None else argv)
     if len(words) > 1 and f"{words[0]}_{words[1]}" in get_commands():
         words[:2] = [f"{words[0]}_{words[1]}"]

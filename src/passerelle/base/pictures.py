@@ -38,6 +38,12 @@ PALETTES = (
     Palette("wheat-2", "mohn-4", "mohn-3", "leaf-3", "wheat-3", "wheat-4", "mohn"),
     Palette("bleuet-3", "white", "bleuet-4", "leaf-4", "wheat-4", "wheat-5", "bleuet"),
     Palette("leaf-1", "mohn-4", "bleuet-3", "wheat-3", "nielle-4", "nielle-3", "camomile"),
+    Palette("bleuet-1", "mohn-4", "nielle-3", "leaf-3", "wheat-4", "wheat-5", "mohn"),
+    Palette("wheat-1", "wheat-4", "leaf-3", "bleuet-3", "leaf-5", "leaf-4", "camomile"),
+    Palette("nielle-1", "mohn-4", "bleuet-3", "leaf-4", "wheat-3", "wheat-4", "mohn"),
+    Palette("mohn-1", "wheat-4", "leaf-3", "wheat-3", "leaf-4", "leaf-3", "bleuet"),
+    Palette("bleuet-3", "wheat-4", "leaf-3", "leaf-4", "leaf-5", "leaf-4", "mohn"),
+    Palette("wheat-2", "white", "nielle-3", "bleuet-4", "bleuet-3", "bleuet-4", "nielle"),
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from passerelle.imports.links_file import Link, LinkEnd
-from passerelle.imports.links_spots import NEAR_KM, Spot, in_reference, kind_of
+from passerelle.imports.links_spots import NEAR_KM, Spot, in_reference, kind_of, spellings
 from passerelle.places.actions import identifier_of_key
 from passerelle.places.enums import BodyKind, RelationKind, Scheme
 from passerelle.places.models import Body, BodyIdentifier, BodyName, BodyRelation
@@ -23,7 +23,6 @@ class Meeting:
     spot: Spot
     reason: str = ""
     params: dict[str, Any] | None = None
-    found: bool = True
 
 
 class Atlas:
@@ -53,58 +52,65 @@ class Atlas:
         within NEAR_KM and level. Anything weaker plans a new body and says so.
         """
         if end.key not in self._met:
-            self._met[end.key] = self._meet(end, dataset)
+            self._met[end.key] = self._with_numbers(end, self._meet(end, dataset))
         return self._met[end.key]
 
     def _meet(self, end: LinkEnd, dataset: str) -> Meeting:
-        meeting = self._known(end)
-        if meeting is None:
-            kind = kind_of(end, self._towns)
-            twin = in_reference(end, kind, self.reference)
-            meeting = (
-                self._of_reference(twin) or self._named(end, kind) or self._new(end, kind, twin, dataset)
-            )
-        return self._with_numbers(end, meeting)
-
-    def _known(self, end: LinkEnd) -> Meeting | None:
-        """By QID, unless name and place both speak against it; else by the file's own number."""
-        spot = self._by_number.get((Scheme.WIKIDATA, end.qid)) if end.qid else None
-        if spot is not None and self._can_be(spot, end):
+        spot = self._known(end)
+        if spot is not None:
             return Meeting(spot)
-        spot = self._by_number.get((Scheme.LINKSET, end.key))
-        return Meeting(spot) if spot is not None else None
+        kind = kind_of(end, self._towns)
+        twin = in_reference(end, kind, self.reference)
+        spot = (self.standing_for(twin) if twin else None) or self.named(end, kind)
+        return Meeting(spot) if spot is not None else self._new(end, kind, twin, dataset)
+
+    def _known(self, end: LinkEnd) -> Spot | None:
+        """By QID, unless name and place both speak against it; else by the file's own number."""
+        spot = self.numbered(Scheme.WIKIDATA, end.qid)
+        if spot is not None and self._can_be(spot, end):
+            return spot
+        return self.numbered(Scheme.LINKSET, end.key)
 
     def _can_be(self, spot: Spot, end: LinkEnd) -> bool:
         km = spot.km_to((end.latitude, end.longitude))
         return km is None or km < WEAK_KM or name_key(spot.name) == name_key(end.name)
 
-    def _of_reference(self, twin: ReferenceBody | None) -> Meeting | None:
-        spot = self._by_number.get(identifier_of_key(twin.key)) if twin else None
-        return Meeting(spot) if spot is not None else None
+    def numbered(self, scheme: str, value: str) -> Spot | None:
+        """The body with this number in a register; an empty number is nobody's."""
+        return self._by_number.get((scheme, value)) if value else None
 
-    def _named(self, end: LinkEnd, kind: str) -> Meeting | None:
-        namesakes = self._by_name.get((end.country, name_key(end.name)), ())
-        near = [spot for spot in namesakes if spot.level == kind and self._km(spot, end) < NEAR_KM]
+    def standing_for(self, twin: ReferenceBody) -> Spot | None:
+        """The body that stands for a reference body, in the directory or planned."""
+        return self._by_number.get(identifier_of_key(twin.key))
+
+    def named(self, end: LinkEnd, kind: str) -> Spot | None:
+        """The one body of this name, country and level within NEAR_KM; the present one before a former one."""
+        near = [
+            spot
+            for spelling in spellings(end.name)
+            for spot in self._by_name.get((end.country, name_key(spelling)), ())
+            if spot.level == kind and self._km(spot, end) < NEAR_KM
+        ]
         near = [spot for spot in near if spot.kind != BodyKind.FORMER_MUNICIPALITY] or near
-        return Meeting(near[0]) if len(near) == 1 else None
+        return near[0] if len(set(map(id, near))) == 1 else None
 
     def _km(self, spot: Spot, end: LinkEnd) -> float:
         km = spot.km_to((end.latitude, end.longitude))
         return WEAK_KM if km is None else km
 
     def _new(self, end: LinkEnd, kind: BodyKind, twin: ReferenceBody | None, dataset: str) -> Meeting:
+        if twin is not None:
+            return Meeting(self.plan_twin(twin, end.name, dataset))
         namesakes = self._by_name.get((end.country, name_key(end.name)), ())
         weak = sorted((self._km(spot, end), spot.name, spot.kind) for spot in namesakes)
-        if twin is not None:
-            return Meeting(self._plan_twin(twin, end.name, dataset), found=False)
         spot = Spot(end.name, end.country, kind, (end.latitude, end.longitude), dataset=dataset)
         self._plan(spot)
         if weak and weak[0][0] < WEAK_KM:
             params = {"name": end.name, "other": weak[0][1], "km": round(weak[0][0]), "kind": weak[0][2]}
-            return Meeting(spot, "links_possible_same_place", params, found=False)
-        return Meeting(spot, found=False)
+            return Meeting(spot, "links_possible_same_place", params)
+        return Meeting(spot)
 
-    def _plan_twin(self, twin: ReferenceBody, called: str, dataset: str) -> Spot:
+    def plan_twin(self, twin: ReferenceBody, called: str, dataset: str) -> Spot:
         """Plan a body of the reference file, with its successor where it is a former one."""
         spot = Spot(
             name=twin.name,
@@ -119,25 +125,25 @@ class Atlas:
         self._plan(spot)
         heir = self.reference.successor(twin)
         if heir is not None:
-            known = self._of_reference(heir)
-            spot.heir = known.spot if known else self._plan_twin(heir, heir.name, dataset)
+            spot.heir = self.standing_for(heir) or self.plan_twin(heir, heir.name, dataset)
         return spot
 
     def _with_numbers(self, end: LinkEnd, meeting: Meeting) -> Meeting:
         """Add the QID and the file's number to the body, unless it has another QID: then say so."""
         spot = meeting.spot
-        held = self._by_number.get((Scheme.WIKIDATA, end.qid)) if end.qid else None
+        held = self.numbered(Scheme.WIKIDATA, end.qid)
         own = spot.numbers.get(Scheme.WIKIDATA, "")
         if end.qid and (own not in ("", end.qid) or held not in (None, spot)):
             params = {"name": end.name, "qid": end.qid, "own": own or "–"}
             meeting.reason, meeting.params = "links_other_qid", params
         elif end.qid and not own:
-            self._number(spot, Scheme.WIKIDATA, end.qid)
+            self.number(spot, Scheme.WIKIDATA, end.qid)
         if (Scheme.LINKSET, end.key) not in self._by_number:
-            self._number(spot, Scheme.LINKSET, end.key)
+            self.number(spot, Scheme.LINKSET, end.key)
         return meeting
 
-    def _number(self, spot: Spot, scheme: str, value: str) -> None:
+    def number(self, spot: Spot, scheme: str, value: str) -> None:
+        """Plan a further number for a body."""
         self.added.append((spot, scheme, value))
         spot.numbers.setdefault(scheme, value)
         self._by_number[scheme, value] = spot

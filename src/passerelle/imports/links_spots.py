@@ -80,12 +80,20 @@ def kind_of(end: LinkEnd, towns: set[tuple[str, str]]) -> BodyKind:
     return BodyKind.MUNICIPALITY
 
 
+def spellings(name: str) -> tuple[str, ...]:
+    """The name, and without what Wikipedia writes behind a comma to part it from others (`Ponza, Lazio`)."""
+    plain = name.partition(", ")[0]
+    return (name,) if plain == name else (name, plain)
+
+
 def in_reference(end: LinkEnd, kind: str, reference: Reference) -> ReferenceBody | None:
     """The one reference body with this name near this place at this level; None where there is none, or two.
 
     Of a former municipality and its successor of the same name the present one is meant.
     """
-    named = [body for body in reference.named(end.name, end.country) if body.position]
+    named = [
+        body for name in spellings(end.name) for body in reference.named(name, end.country) if body.position
+    ]
     same = [body for body in named if not body.kind or _LEVEL.get(BodyKind(body.kind), body.kind) == kind]
     near = [body for body in same if _km(body, end) < NEAR_KM]
     present = [body for body in near if not body.successor] or near

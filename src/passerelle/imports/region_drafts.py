@@ -48,6 +48,7 @@ class EventPart:
     source: str
     standing: str = Standing.CURRENT
     note: Texts = field(default_factory=dict, hash=False)
+    confidence: str = Confidence.UNVERIFIED
 
     @property
     def year(self) -> int:
@@ -146,7 +147,8 @@ def draft_of_row(row: RegionRow, parties: tuple[PartyPart, ...]) -> BondDraft:
         confidence=confidence,
         sources=(source,),
         events=tuple(
-            EventPart(event.kind, str(event.when), source.key, event.standing) for event in row.since.events
+            EventPart(event.kind, str(event.when), source.key, event.standing, confidence=confidence)
+            for event in row.since.events
         ),
         carriers=tuple(
             CarrierPart(
@@ -226,7 +228,7 @@ def draft_of_record(record: Mapping[str, Any], numbers: tuple[int, ...], title: 
         life_status=record["status"],
         confidence=confidence,
         sources=sources,
-        events=tuple(_record_event(event, sources) for event in record["events"]),
+        events=tuple(_record_event(event, sources, confidence) for event in record["events"]),
         carriers=tuple(_record_carrier(carrier, sources) for carrier in record["carriers"]),
         doubts=tuple(DoubtPart(doubt["code"], _texts(doubt)) for doubt in record.get("doubts", ())),
         remarks=tuple(_texts(note) for note in record.get("notes", ())),
@@ -235,9 +237,17 @@ def draft_of_record(record: Mapping[str, Any], numbers: tuple[int, ...], title: 
     )
 
 
-def _record_event(event: Mapping[str, Any], sources: Sequence[SourcePart]) -> EventPart:
-    source = sources[event.get("source", 1) - 1].key
-    return EventPart(event["kind"], event["date"], source, event["standing"], _texts(event.get("note", {})))
+def _record_event(event: Mapping[str, Any], sources: Sequence[SourcePart], confidence: str) -> EventPart:
+    """An event of a record; a date worked out from a jubilee is documented in part at best."""
+    derived = event.get("basis") == "derived"
+    return EventPart(
+        kind=event["kind"],
+        edtf=event["date"],
+        source=sources[event.get("source", 1) - 1].key,
+        standing=event["standing"],
+        note=_texts(event.get("note", {})),
+        confidence=max(confidence, Confidence.PARTLY) if derived else confidence,
+    )
 
 
 def _record_carrier(carrier: Mapping[str, Any], sources: Sequence[SourcePart]) -> CarrierPart:

@@ -14,13 +14,14 @@ from passerelle.imports.region_drafts import (
     rows_of_record,
 )
 from passerelle.imports.region_names import NameBook, Question
-from passerelle.imports.region_reader import RegionRow
+from passerelle.imports.region_reader import REQUIRED, UNKNOWN_TOWN, RegionRow
 from passerelle.imports.region_state import Additions, Directory
 from passerelle.partnerships.enums import PartyRole
 from passerelle.places.reference import Reference
 from passerelle.sources.enums import Outcome
 from passerelle.sources.models import Decision
 from twinning.kernel.edtf import parse
+from twinning.vocabulary.folding import fold
 
 RECORD = "record"
 """Field of decisions that hold a whole reviewed bond; their subject is `bond:<row key>`."""
@@ -114,6 +115,10 @@ def _contradicts(row: RegionRow, record: Mapping[str, Any]) -> bool:
 
 def _add_row(row: RegionRow, book: NameBook, reference: Reference, sorting: _Sorting) -> None:
     """A row nobody reviewed: imported where both names are safe, else asked about."""
+    for column in REQUIRED:
+        if fold(getattr(row, column)) in UNKNOWN_TOWN:
+            sorting.line(row, Outcome.REJECTED, f"{column}_missing")
+            return
     named = (book.german(row), book.french(row))
     questions = [one.question for one in named if one.question]
     if questions:

@@ -1,6 +1,7 @@
 """Verbs on bodies: brings bodies of the reference data into the directory, with what they are part of."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -214,6 +215,16 @@ def _relate(missing: list[ReferenceBody], found: Mapping[str, Body], reference: 
         if heir is not None and heir.key in found:
             later = found[heir.key]
             relations.append(
-                BodyRelation(body=later, other=row, kind=RelationKind.SUCCESSOR_OF, since=body.valid_to)
+                BodyRelation(
+                    body=later, other=row, kind=RelationKind.SUCCESSOR_OF, since=_day_after(body.valid_to)
+                )
             )
     BodyRelation.objects.bulk_create(relations, batch_size=1_000, ignore_conflicts=True)
+
+
+def _day_after(last: str) -> str:
+    """The first day of the successor, where the last one of its predecessor is known to the day."""
+    try:
+        return (date.fromisoformat(last) + timedelta(days=1)).isoformat()
+    except ValueError:
+        return last

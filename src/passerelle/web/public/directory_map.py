@@ -1,6 +1,7 @@
 """The directory's map: drawn as SVG for everybody, and as compact data for the script that takes over."""
 
 from collections.abc import Iterable, Sequence
+from statistics import median
 from typing import Any
 
 from django.urls import reverse
@@ -15,6 +16,7 @@ from twinning.cartography.geometry import Box
 from twinning.cartography.projection import EmptyFrame, Frame
 from twinning.cartography.spec import Density, MapArc, MapSpec, MapTown
 from twinning.cartography.svg import draw_map
+from twinning.kernel.distance import haversine_km
 
 FEW = 400
 """Bonds up to which a map draws each of them; beyond, the towns' dots speak for all."""
@@ -23,6 +25,8 @@ EUROPE = Box(34.5, -11.0, 64.0, 33.0)
 WORLD = Box(-45.0, -130.0, 68.0, 155.0)
 SIDE = (640.0, 720.0)
 WIDE = (1200.0, 760.0)
+LEAST_CROWD = 10
+NEAR_KM = 1500.0
 _LABELS = 8
 
 
@@ -98,15 +102,36 @@ def compact(found: Positions) -> dict[str, Any]:
 
 
 def _frame_of_few(found: Positions, size: tuple[float, float]) -> Frame | None:
-    """The frame that holds every bond with its arc."""
+    """The frame that holds every bond with its arc, but for the few that lead to another part of the world."""
     places = found.places
-    ends = [(_at(places[first]), _at(places[other])) for _bond, first, other, _doubtful in found.bonds]
+    far = outliers(found)
+    ends = [
+        (_at(places[first]), _at(places[other]))
+        for _bond, first, other, _doubtful in found.bonds
+        if not {first, other} & far
+    ]
+    others = [_at(place) for pk, place in places.items() if pk not in far]
     try:
-        return frame_around(
-            ends, *size, 40.0, others=[_at(place) for place in places.values()], span_km=300.0
-        )
+        return frame_around(ends, *size, 40.0, others=others, span_km=300.0)
     except EmptyFrame:
         return None
+
+
+def outliers(found: Positions) -> set[int]:
+    """Return the ids of places so far from most others that a frame around them would shrink all the rest.
+
+    Among ten places or more these are the ones farther from the middle than three times what nine tenths are.
+    """
+    places = found.places
+    if len(places) < LEAST_CROWD:
+        return set()
+    middle = (
+        median(place.latitude for place in places.values()),
+        median(place.longitude for place in places.values()),
+    )
+    away = {pk: haversine_km(*middle, place.latitude, place.longitude) for pk, place in places.items()}
+    usual = sorted(away.values())[len(away) * 9 // 10]
+    return {pk for pk, km in away.items() if km > max(3 * usual, NEAR_KM)}
 
 
 def _frame_of_many(found: Positions, size: tuple[float, float]) -> Frame:

@@ -143,7 +143,9 @@ def _page(found: Listing) -> Page:
 
 def _page_links(result: Result) -> list[tuple[str, str, bool]]:
     """Page numbers with their addresses, an ellipsis without one; the last part says which is shown."""
-    numbers = _page(result.listing).paginator.get_elided_page_range(result.listing.number, on_each_side=2, on_ends=1)
+    numbers = _page(result.listing).paginator.get_elided_page_range(
+        result.listing.number, on_each_side=2, on_ends=1
+    )
     return [
         (
             str(number),
@@ -193,8 +195,7 @@ def _columns(asked: Asked) -> list[dict[str, str]]:
         ("name", _("Partnership"), "name"),
         ("since", _("Since"), "since"),
         ("jubilee", _("Next jubilee"), "jubilee"),
-        ("type", _("Type"), ""),
-        ("status", _("Sign of life"), ""),
+        ("type", _("Type and status"), ""),
         ("distance", _("Distance"), "distance"),
         ("population", _("Inhabitants"), "population"),
         ("carrier", _("Carrier"), ""),
@@ -267,9 +268,17 @@ def _described(result: Result, cards: Sequence[Card], way: list[crumbs.Crumb]) -
     }
     things = [jsonld.breadcrumbs(way), items]
     if not result.asked.is_filtered:
-        types = {"csv": "text/csv", "xlsx": XLSX_TYPE, "json": "application/json", "geojson": "application/geo+json"}
+        types = {
+            "csv": "text/csv",
+            "xlsx": XLSX_TYPE,
+            "json": "application/json",
+            "geojson": "application/geo+json",
+        }
         forms = [(types[form.lower()], path) for form, path in downloads(result.asked)]
-        name, text = _("Directory of partnerships"), _("Towns, dates, carriers and sources of every partnership.")
+        name, text = (
+            _("Directory of partnerships"),
+            _("Towns, dates, carriers and sources of every partnership."),
+        )
         things.append(jsonld.dataset(name=name, description=text, language=result.language, formats=forms))
     return things
 

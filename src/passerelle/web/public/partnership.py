@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -29,6 +29,8 @@ from passerelle.web.public.notes import note_in
 from passerelle.web.public.parties import parties_of
 from passerelle.web.public.testimony import testimonies
 
+SHEET_LANGUAGES = ("de", "fr")
+
 
 @require_safe
 @allow(anyone)
@@ -44,6 +46,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     context = _page(request, slug)
     context["qr_code"] = qr_svg(context["permalink"])
     context["printed_on"] = clock.today()
+    context["columns"] = [_column(context["bond"], language) for language in SHEET_LANGUAGES]
     return render(request, "public/sheet.html", context)
 
 
@@ -118,6 +121,13 @@ def _parts(seen: Portrait, card: Card, language: str) -> dict[str, Any]:
         "testimonies": testimonies(bond, language),
         "nearby": list(zip(around, distances, strict=True)),
     }
+
+
+def _column(bond: Partnership, language: str) -> dict[str, Any]:
+    """One language's half of the print sheet."""
+    with override(language):
+        card = card_of(bond, language=language, on=clock.today())
+        return {"language": language, "card": card, "facts": _facts(bond, card, language)}
 
 
 def _facts(bond: Partnership, card: Card, language: str) -> list[tuple[str, str]]:

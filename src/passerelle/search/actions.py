@@ -1,0 +1,106 @@
+"""Verbs on the index. They leave no audit line: the index holds nothing that cannot be built again."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from django.db import connection, transaction
+
+from passerelle.search.collectors import Collector, collectors
+from passerelle.search.documents import LONGEST_TITLE, Entry, as_column, body_tokens, title_tokens
+from passerelle.search.enums import Kind
+from passerelle.search.models import Document, Name, NameKey
+from passerelle.search.names import rows_of
+
+BATCH = 1_000
+"""Objects that are indexed in one transaction; others may write in between."""
+_ROWS = 500
+_IDS = 5_000
+Report = Callable[[str, int, int], None]
+"""Is told a kind, how many of its objects are done, and how many there are."""
+
+
+@transaction.atomic
+def put(*, entries: Iterable[Entry]) -> int:
+    """Index entries, each in place of what was known of its object; return their number."""
+    entries = list(entries)
+    by_kind: dict[Kind, list[int]] = defaultdict(list)
+    for entry in entries:
+        by_kind[entry.kind].append(entry.object_id)
+    for kind, ids in by_kind.items():
+        remove(kind=kind, object_ids=ids)
+    Document.objects.bulk_create(
+        [document for entry in entries for document in _documents(entry)], batch_size=_ROWS
+    )
+    rows = [row for entry in entries for row in rows_of(entry)]
+    Name.objects.bulk_create([name for name, _ in rows], batch_size=_ROWS)
+    keys = [key for _, keys in rows for key in keys]
+    for key in keys:
+        key.name_id = key.name.pk
+    NameKey.objects.bulk_create(keys, batch_size=_ROWS)
+    return len(entries)
+
+
+@transaction.atomic
+def remove(*, kind: Kind, object_ids: Collection[int]) -> None:
+    """Forget objects; one that is not known is no error."""
+    ids = sorted(object_ids)
+    for start in range(0, len(ids), _IDS):
+        some = ids[start : start + _IDS]
+        Document.objects.filter(kind=kind, object_id__in=some).delete()
+        names = Name.objects.filter(kind=kind, object_id__in=some)
+        NameKey.objects.filter(name__in=names.order_by().values("pk")).delete()
+        names.delete()
+
+
+def refresh(*, kind: Kind, object_ids: Collection[int]) -> None:
+    """Read objects again and index them; forget those that no longer exist."""
+    collector = collectors()[kind]
+    ids = sorted(object_ids)
+    for start in range(0, len(ids), BATCH):
+        _refresh(kind, collector, ids[start : start + BATCH])
+
+
+def rebuild(*, report: Report | None = None) -> dict[Kind, int]:
+    """Read everything again and forget what is gone; return how many objects each kind has.
+
+    Each batch is its own transaction, so that readers find the old or the new entry at any time, a break
+    leaves a working index, and the next run completes it.
+    """
+    counts: dict[Kind, int] = {}
+    for kind, collector in collectors().items():
+        ids = sorted(collector.ids())
+        gone = _known_ids(kind) - set(ids)
+        remove(kind=kind, object_ids=gone)
+        for start in range(0, len(ids), BATCH):
+            _refresh(kind, collector, ids[start : start + BATCH])
+            if report:
+                report(kind, min(start + BATCH, len(ids)), len(ids))
+        counts[kind] = len(ids)
+    return counts
+
+
+@transaction.atomic
+def _refresh(kind: Kind, collector: Collector, ids: Sequence[int]) -> None:
+    entries = list(collector.entries(ids))
+    put(entries=entries)
+    remove(kind=kind, object_ids=set(ids) - {entry.object_id for entry in entries})
+
+
+def _known_ids(kind: Kind) -> set[int]:
+    documents = Document.objects.filter(kind=kind).order_by().values_list("object_id")
+    names = Name.objects.filter(kind=kind).order_by().values_list("object_id")
+    return {pk for (pk,) in documents.union(names)}
+
+
+def _documents(entry: Entry) -> Iterable[Document]:
+    for text in entry.texts:
+        yield Document(
+            kind=entry.kind,
+            object_id=entry.object_id,
+            language=text.language,
+            title=text.title[:LONGEST_TITLE],
+            body="\n".join(text.body),
+            weight=entry.weight,
+            title_tokens=as_column(title_tokens(text), vendor=connection.vendor, title=True),
+            body_tokens=as_column(body_tokens(text), vendor=connection.vendor, title=False),
+        )

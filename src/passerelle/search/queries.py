@@ -1,0 +1,158 @@
+"""Reads of the index. What is typed may be anything: nothing here raises on it, and none of it reaches SQL."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, Final
+
+from django.db import connection
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+from django.db.models.expressions import RawSQL
+
+from passerelle.search import statements
+from passerelle.search.documents import EVERY_LANGUAGE
+from passerelle.search.enums import Kind
+from passerelle.search.models import Document
+from passerelle.search.names import LATER_WORD, NameHit, likeness_of_guess, near_key
+from twinning.kernel.language import Language, UnknownLanguage, parse_language
+from twinning.vocabulary import analyser
+from twinning.vocabulary.names import query_keys
+from twinning.vocabulary.querying import fts5_query, postgres_query
+
+MOST_GUESSES: Final = 100
+_ROWS_PER_HIT: Final = 8
+_SHORTEST_GUESS: Final = 4
+_ENOUGH: Final = 3
+Kinds = Collection[Kind] | None
+
+
+def names(q: str, *, limit: int, kinds: Kinds = None) -> list[NameHit]:
+    """Return the objects whose names begin with what is typed, or nearly so: at most two queries.
+
+    The very name comes first, then its beginning, then a later word, each by weight; typing errors are
+    forgiven where little else is found, the least wrong first. Each object comes once.
+
+    Parameters:
+        q: what was typed so far, in any spelling.
+        limit: the most hits.
+        kinds: only these; every kind when missing.
+    """
+    typed = query_keys(q)
+    if not typed or limit < 1:
+        return []
+    found = _by_beginning(typed, limit * _ROWS_PER_HIT, kinds)
+    hits = _once_each(found)
+    if len(hits) < min(_ENOUGH, limit) and not any(hit.likeness == 1 for hit in hits):
+        hits = _once_each([*found, *guesses(q, limit=limit, kinds=kinds)])
+    return hits[:limit]
+
+
+def guesses(q: str, *, limit: int, kinds: Kinds = None) -> list[NameHit]:
+    """Return the objects from whose names only typing errors lead to what is typed: one query."""
+    typed = near_key(q)
+    if len(typed) < _SHORTEST_GUESS:
+        return []
+    hits = [
+        NameHit(Kind(kind), object_id, text, likeness, weight)
+        for kind, object_id, text, near, weight in _rows(*statements.near(typed, kinds, MOST_GUESSES))
+        if (likeness := likeness_of_guess(typed, near))
+    ]
+    return _once_each(hits)[:limit]
+
+
+def documents(
+    q: str, *, language: str, kinds: Kinds = None, limit: int = 20, offset: int = 0
+) -> tuple[list[Document], int]:
+    """Return the documents that hold every wish of a query, the best first, and their number: two queries.
+
+    A title with the very words goes before a title with their beginnings, and this before the rest; equals
+    follow by weight. A reader's language decides which texts are read, not in which language may be asked.
+
+    Parameters:
+        q: what was typed.
+        language: `de`, `fr` or `en`.
+        kinds: only these; every kind when missing.
+        limit: the most documents; `offset` are left out before them.
+    """
+    found = matching(q, language=language, kinds=kinds)
+    total = found.count() if limit > 0 else 0
+    if not total or offset >= total:
+        return [], total
+    start = max(offset, 0)
+    return list(_ranked(found, q, language)[start : start + limit]), total
+
+
+def counts(q: str, *, language: str) -> dict[Kind, int]:
+    """Return how many documents of each kind hold every wish: one query."""
+    rows = matching(q, language=language).order_by().values_list("kind").annotate(Count("pk"))
+    return {Kind(kind): number for kind, number in rows}
+
+
+def matching(q: str, *, language: str, kinds: Kinds = None) -> QuerySet[Document]:
+    """Return the documents that hold every wish of a query, in no order; none where nothing is asked."""
+    expression = _expression(q, language)
+    if not expression:
+        return Document.objects.none()
+    found = Document.objects.filter(language__in=(EVERY_LANGUAGE, language)).order_by()
+    if kinds is not None:
+        found = found.filter(kind__in=list(kinds))
+    return found.filter(pk__in=RawSQL(*statements.holding(expression))).defer("title_tokens", "body_tokens")
+
+
+def partnership_ids(q: str, *, language: str) -> list[int]:
+    """Return the partnerships a text finds, by title (all names of the parties) or any other word: one query."""
+    return list(object_ids(q, language=language, kind=Kind.PARTNERSHIP))
+
+
+def object_ids(q: str, *, language: str, kind: Kind) -> QuerySet[Document, int]:
+    """Return the same as a subquery for `pk__in=…`, which costs no query and no list of thousands."""
+    return matching(q, language=language, kinds=[kind]).values_list("object_id", flat=True)
+
+
+def _by_beginning(typed: Sequence[str], limit: int, kinds: Kinds) -> list[NameHit]:
+    rows = _rows(*statements.beginning(typed, kinds, limit))
+    return [
+        NameHit(Kind(kind), object_id, text, _likeness(typed, key, tier), weight)
+        for kind, object_id, text, key, tier, weight in rows
+    ]
+
+
+def _likeness(typed: Sequence[str], key: str, tier: int) -> float:
+    """The tiers of `twinning.vocabulary.names.name_likeness`, known from the row."""
+    if tier == LATER_WORD:
+        return 0.8
+    return 1.0 if key in typed else 0.9
+
+
+def _once_each(hits: Iterable[NameHit]) -> list[NameHit]:
+    best: dict[tuple[Kind, int], NameHit] = {}
+    for hit in sorted(hits, key=lambda hit: (-hit.likeness, -hit.weight, hit.kind, hit.object_id, hit.name)):
+        best.setdefault((hit.kind, hit.object_id), hit)
+    return list(best.values())
+
+
+def _ranked(found: QuerySet[Document], q: str, language: str) -> QuerySet[Document]:
+    exact, beginnings = _expression(q, language, finished=True), _expression(q, language)
+    rank = Case(
+        When(pk__in=RawSQL(*statements.titled(exact)), then=Value(0)),
+        When(pk__in=RawSQL(*statements.titled(beginnings)), then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    return found.annotate(rank=rank).order_by("rank", "-weight", "object_id")
+
+
+def _expression(q: str, language: str, *, finished: bool = False) -> str:
+    """The wishes of a query in the database's own words; empty where there are none."""
+    try:
+        reader: Language | None = parse_language(language)
+    except UnknownLanguage:
+        reader = None
+    wishes = analyser.query(q, language=reader, finished=finished)
+    return postgres_query(wishes) if connection.vendor == "postgresql" else fts5_query(wishes)
+
+
+def _rows(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    if not sql:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return list(cursor.fetchall())

@@ -1,0 +1,89 @@
+"""The few statements the ORM has no words for, for both databases; every value is a parameter."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from django.db import connection
+
+from passerelle.search.enums import Kind
+from twinning.vocabulary.likeness import trigrams
+from twinning.vocabulary.querying import fts5_trigrams
+
+Statement = tuple[str, Sequence[Any]]
+# Keys consist of a–z, 0–9 and the space; this sign follows them all.
+_BEHIND = "{"
+
+_HOLDING = {
+    "sqlite": "SELECT rowid FROM search_words WHERE search_words MATCH %s",
+    "postgresql": "SELECT id FROM search_document WHERE (title_tokens || body_tokens) @@ %s::tsquery",
+}
+_TITLED = {
+    "sqlite": "SELECT rowid FROM search_words WHERE search_words MATCH %s",
+    "postgresql": "SELECT id FROM search_document"
+    " WHERE (title_tokens || body_tokens) @@ %s::tsquery AND title_tokens @@ %s::tsquery",
+}
+_BEGINNING = """
+    SELECT n.kind, n.object_id, n.text, k.key, k.tier, n.weight
+    FROM (
+        SELECT key, tier, weight, name_id FROM search_namekey WHERE {where}
+        ORDER BY CASE WHEN tier = 0 AND key IN ({typed}) THEN 0 ELSE 1 END, tier, weight DESC, key, name_id
+        LIMIT %s
+    ) k JOIN search_name n ON n.id = k.name_id"""
+_NEAR = {
+    "sqlite": """
+        SELECT n.kind, n.object_id, n.text, n.near, n.weight
+        FROM search_grams JOIN search_name n ON n.id = search_grams.rowid
+        WHERE search_grams MATCH %s{kinds} ORDER BY search_grams.rank LIMIT %s""",
+    "postgresql": """
+        SELECT n.kind, n.object_id, n.text, n.near, n.weight FROM search_name n
+        WHERE n.near LIKE ANY (%s){kinds} ORDER BY word_similarity(%s, n.near) DESC, length(n.near) LIMIT %s""",
+}
+
+
+def holding(expression: str) -> Statement:
+    """Select the documents that hold an expression of the database's own query language."""
+    return _HOLDING[connection.vendor], (expression,)
+
+
+def titled(expression: str) -> Statement:
+    """Select the documents that hold an expression in their title."""
+    if connection.vendor == "postgresql":
+        return _TITLED["postgresql"], (expression, expression)
+    return _TITLED["sqlite"], (f"title_tokens : ({expression})",)
+
+
+def beginning(typed: Sequence[str], kinds: Collection[Kind] | None, limit: int) -> Statement:
+    """Select names with a key that begins with one of the typed ones: an index range each, no LIKE."""
+    starts = _without_longer(typed)
+    ranges = " OR ".join(["(key >= %s AND key < %s)"] * len(starts))
+    where, params = f"({ranges})", [bound for start in starts for bound in (start, start + _BEHIND)]
+    if kinds is not None:
+        where += f" AND kind IN ({_marks(kinds)})"
+        params += [str(kind) for kind in kinds]
+    sql = _BEGINNING.format(where=where, typed=_marks(typed))
+    return sql, [*params, *typed, limit]
+
+
+def near(typed: str, kinds: Collection[Kind] | None, limit: int) -> Statement:
+    """Select names that share three letters in a row with a typed key, the most alike first."""
+    narrowed = f" AND n.kind IN ({_marks(kinds)})" if kinds is not None else ""
+    chosen = [str(kind) for kind in kinds or ()]
+    sql = _NEAR[connection.vendor].format(kinds=narrowed)
+    if connection.vendor == "postgresql":
+        grams = [f"%{gram}%" for gram in sorted(trigrams(typed)) if gram.isalnum()]
+        return (sql, [grams, *chosen, typed, limit]) if grams else ("", ())
+    expression = fts5_trigrams(typed)
+    return (sql, [expression, *chosen, limit]) if expression else ("", ())
+
+
+def _without_longer(keys: Sequence[str]) -> list[str]:
+    """The keys that begin with no other: what the longer ones find, the shorter find too."""
+    kept: list[str] = []
+    for key in sorted(set(keys)):
+        if not kept or not key.startswith(kept[-1]):
+            kept.append(key)
+    return kept
+
+
+def _marks(values: Iterable[Any]) -> str:
+    return ", ".join("%s" for _ in values) or "NULL"
