@@ -1,6 +1,7 @@
 """Mail goes through an outbox: the row belongs to the cause's transaction, delivery comes after it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
@@ -52,6 +53,11 @@ def deliver_waiting(*, limit: int = 50) -> int:
         if claim.update(sent_at=clock.now(), tries=F("tries") + 1):
             sent += _send(mail, connection)
     return sent
+
+
+def forget_sent(*, before: datetime) -> int:
+    """Delete mails that went out before a moment, addresses and all, and return how many there were."""
+    return OutboxMail.objects.filter(sent_at__lt=before).delete()[0]
 
 
 def _send(mail: OutboxMail, connection: BaseEmailBackend) -> int:

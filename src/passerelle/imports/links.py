@@ -32,7 +32,7 @@ class Work:
 class LinksImporter:
     """Importer of bulk links; `read` takes the option `licence` to keep only rows of one licence."""
 
-    kind = ImportKind.LINKS
+    kind: str = ImportKind.LINKS
 
     def __init__(self, *, on: date, reference: Reference | None = None) -> None:
         """Work as of a day, with the committed reference bodies unless others are given."""
@@ -42,7 +42,7 @@ class LinksImporter:
     def read(self, file: Path, options: Mapping[str, Any], progress: Progress = silent) -> Reading:
         """Read the file; see `links_file.read_links` for what it raises."""
         licence = str(options.get("licence") or "")
-        return read_links(file.read_bytes(), land=default_land(), licence=licence, progress=progress)
+        return read_links(file, land=default_land(), licence=licence, progress=progress)
 
     def plan(self, rows: Sequence[Link], progress: Progress = silent) -> Plan:
         """Compare links with the directory; a fixed number of queries."""
@@ -85,10 +85,10 @@ def _line(link: Link, work: Work, free: set[str]) -> PlannedLine:
     told = _state(link, bond, work)
     numbered = any(spot.pk is not None for spot, _, _ in work.atlas.added[before:])
     outcome = Outcome.NEW if is_new else Outcome.CHANGED if told or numbered else Outcome.SAME
-    reason, params = _remark(a, b, bond)
+    reason, said = _remark(a, b, bond)
     if reason == "links_other_qid":
         outcome = Outcome.CONFLICT
-    return PlannedLine(link.number, outcome, link.title, reason, params)
+    return PlannedLine(link.number, outcome, link.title, reason, said)
 
 
 def _state(link: Link, bond: Bond, work: Work) -> bool:

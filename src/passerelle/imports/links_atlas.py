@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from passerelle.imports.links_file import Link, LinkEnd
-from passerelle.imports.links_spots import NEAR_KM, Spot, in_reference, kind_of, spellings
+from passerelle.imports.links_spots import NEAR_KM, Spot, in_reference, kind_of
 from passerelle.places.actions import identifier_of_key
 from passerelle.places.enums import BodyKind, RelationKind, Scheme
 from passerelle.places.models import Body, BodyIdentifier, BodyName, BodyRelation
@@ -87,12 +87,15 @@ class Atlas:
         """The one body of this name, country and level within NEAR_KM; the present one before a former one."""
         near = [
             spot
-            for spelling in spellings(end.name)
-            for spot in self._by_name.get((end.country, name_key(spelling)), ())
+            for spot in self._by_name.get((end.country, name_key(end.name)), ())
             if spot.level == kind and self._km(spot, end) < NEAR_KM
         ]
         near = [spot for spot in near if spot.kind != BodyKind.FORMER_MUNICIPALITY] or near
-        return near[0] if len(set(map(id, near))) == 1 else None
+        return near[0] if len(near) == 1 else None
+
+    def is_called(self, spot: Spot, name: str) -> bool:
+        """Whether this is one of the body's names, in any spelling."""
+        return any(one is spot for one in self._by_name.get((spot.country, name_key(name)), ()))
 
     def _km(self, spot: Spot, end: LinkEnd) -> float:
         km = spot.km_to((end.latitude, end.longitude))

@@ -34,6 +34,13 @@ class Bond:
     line: int = 0
     statements: set[StatementKey] = field(default_factory=set)
 
+    @property
+    def key(self) -> int:
+        """The partnership's key in the database. Raises ValueError where it has none yet."""
+        if self.pk is None:
+            raise ValueError("the bond is not written yet")
+        return self.pk
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -53,12 +60,17 @@ class Bonds:
         self.planned: list[Bond] = []
         self._own: dict[Pair, Bond] = {}
         self._wide: dict[Pair, Bond] = {}
+        self._partners: dict[int, list[Spot]] = defaultdict(list)
         self._load(spots)
 
     def of(self, a: Spot, b: Spot) -> Bond | None:
         """The bond of two bodies (their own before a wider one), after successors are followed."""
         pair = _pair(a, b)
         return self._own.get(pair) or self._wide.get(pair)
+
+    def partners_of(self, spot: Spot) -> list[Spot]:
+        """The standing bodies that this one has a partnership with, in the directory."""
+        return self._partners.get(id(spot.present), [])
 
     def plan(self, a: Spot, b: Spot, line: int) -> Bond:
         """Plan a new bond of two bodies."""
@@ -69,12 +81,15 @@ class Bonds:
 
     def _load(self, spots: Mapping[int, Spot]) -> None:
         statements = _statements()
+        by_id = {id(spot): spot for spot in spots.values()}
         sides = _sides(spots)
         for pk, title in Partnership.objects.order_by("pk").values_list("pk", "slug"):
             first, second = sides[pk]
             bond = Bond(pk, title, len(first) + len(second) > 2, statements=statements.get(pk, set()))
             for a, b in product(first, second):
                 if a != b:
+                    self._partners[a].append(by_id[b])
+                    self._partners[b].append(by_id[a])
                     (self._wide if bond.several else self._own).setdefault(frozenset((a, b)), bond)
 
 

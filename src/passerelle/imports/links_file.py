@@ -1,13 +1,14 @@
 """Reads a file of bulk links: one line per pair of bodies, checked alone and against the lines before."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import ClassVar, Final
 
 from passerelle.imports.links_land import Land
 from passerelle.imports.plan import ImportFault, PlannedLine, Progress, Reading, silent
+from passerelle.imports.reading import MissingColumns
+from passerelle.imports.reading_csv import rows_of_text
 from passerelle.sources.enums import Outcome
 
 _SIDE: Final = ("id", "name", "country", "lat", "lon", "qid")
@@ -25,25 +26,13 @@ _NOWHERE: Final = 0.01
 """Degrees around 0/0, where programs put what has no position."""
 
 
-class MissingColumns(ImportFault):
-    """The header lacks columns; `columns` names them."""
-
-    code: ClassVar[str] = "links_columns_missing"
-
-
-class NotText(ImportFault):
-    """The file holds no readable text with a header."""
-
-    code: ClassVar[str] = "links_not_text"
-
-
 class UnknownLicence(ImportFault):
     """Only rows of a licence no row can have were asked for."""
 
     code: ClassVar[str] = "links_licence_option"
 
 
-class UnusableLineError(ValueError):
+class UnusableLine(ValueError):
     """A line cannot be taken over; `code` names the sentence, `params` fill it."""
 
     def __init__(self, code: str, **params: str | int) -> None:
@@ -84,91 +73,78 @@ class Link:
         return f"{self.a.name} – {self.b.name}"
 
 
-def read_links(content: bytes, *, land: Land, licence: str = "", progress: Progress = silent) -> Reading:
+def read_links(file: Path, *, land: Land, licence: str = "", progress: Progress = silent) -> Reading:
     """Read all lines; those that cannot be used come back as rejected, with a reason each.
 
     Parameters:
-        content: the file; UTF-8, UTF-16 with a byte order mark, or Windows-1252.
+        file: a text table; see `reading_csv` for encodings and delimiters.
         land: tells positions in the open sea.
         licence: take only rows of this licence; empty takes all.
         progress: is told how far it is.
 
     Raises:
-        NotText, MissingColumns, UnknownLicence: the whole file or the wish cannot be used.
+        ImportFault: no table, one that breaks off, columns are missing, or nobody knows the wished licence.
     """
     if licence and licence not in LICENCES:
         raise UnknownLicence(licence=licence, known=list(LICENCES))
-    text = decode(content)
-    total = text.count("\n")
-    links: list[Link] = []
-    rejected: list[PlannedLine] = []
-    first_lines: dict[tuple[str, str], int] = {}
-    for number, row in _rows(text):
+    reading = _Reading(land, licence)
+    for number, row in _rows(file):
         if number % STEP == 0:
-            progress("read", number, total)
-        if licence and row.get("licence") != licence:
-            continue
+            progress("read", number, 0)
+        if not licence or not row or row["licence"] == licence:
+            reading.take(number, row)
+    progress("read", len(reading.links), len(reading.links))
+    return Reading(rows=reading.links, rejected=reading.rejected)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Lines as they are read; remembers where each pair stood first."""
+
+    land: Land
+    licence: str
+    links: list[Link] = field(default_factory=list)
+    rejected: list[PlannedLine] = field(default_factory=list)
+    first_lines: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def take(self, number: int, row: Mapping[str, str]) -> None:
+        """Add the line to the links or to the rejected lines."""
         try:
-            link = _link(number, row, land, licence)
-            first = first_lines.setdefault(link.pair, number)
+            link = _link(number, row, self.land, self.licence)
+            first = self.first_lines.setdefault(link.pair, number)
             if first != number:
-                raise UnusableLineError("links_twice", line=first)
-        except UnusableLineError as error:
-            rejected.append(PlannedLine(number, Outcome.REJECTED, _title(row), error.code, error.params))
-            continue
-        links.append(link)
-    progress("read", total, total)
-    return Reading(rows=links, rejected=rejected)
+                raise UnusableLine("same_row_twice", first=first)
+        except UnusableLine as error:
+            self.rejected.append(PlannedLine(number, Outcome.REJECTED, _title(row), error.code, error.params))
+        else:
+            self.links.append(link)
 
 
-def decode(content: bytes) -> str:
-    """Return the text of a file whose encoding nobody told. Raises NotText for anything binary."""
-    for mark, encoding in (
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-        (b"", "utf-8-sig"),
-        (b"", "cp1252"),
-    ):
-        if content.startswith(mark):
-            try:
-                text = content.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            if "\x00" not in text:
-                return text
-            break
-    raise NotText()
-
-
-def _rows(text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Line numbers (the header being 1) and cells by column; a wrong number of cells leaves the row empty."""
-    reader = csv.reader(io.StringIO(text, newline=""))
-    try:
-        header = [cell.strip() for cell in next(reader, [])]
-        missing = [column for column in COLUMNS if column not in header]
-        if missing:
-            raise MissingColumns(columns=missing)
-        for cells in reader:
-            if cells:
-                fits = len(cells) == len(header)
-                yield reader.line_num, dict(zip(header, cells, strict=True)) if fits else {}
-    except csv.Error as error:
-        raise NotText(detail=str(error)) from error
+    lines = rows_of_text(file)
+    header = [cell.strip() for cell in next(lines, (1, [], "", 0))[1]]
+    missing = [column for column in COLUMNS if column not in header]
+    if missing:
+        raise MissingColumns(missing=missing, found=header)
+    for number, cells, _, _ in lines:
+        if cells:
+            yield number, dict(zip(header, cells, strict=True)) if len(cells) == len(header) else {}
 
 
 def _link(number: int, row: Mapping[str, str], land: Land, licence: str) -> Link:
-    """The line as a link; of a line taken for being CC0 only CC0 statements. Raises UnusableLineError."""
+    """The line as a link; of a line taken for being CC0 only CC0 statements. Raises UnusableLine."""
     if not row:
-        raise UnusableLineError("links_cells", count=len(COLUMNS))
+        raise UnusableLine("links_cells", count=len(COLUMNS))
     a, b = (_end(row, side, land) for side in "ab")
     if a.key == b.key or (a.qid and a.qid == b.qid):
-        raise UnusableLineError("links_itself", name=a.name)
+        raise UnusableLine("linked_to_itself", name=a.name)
     sources = tuple(part.strip() for part in row["sources"].split("|") if part.strip())
     strange = [source for source in sources if source not in DATASETS]
     if strange or not sources:
-        raise UnusableLineError("links_source", source=", ".join(strange))
+        raise UnusableLine("links_source", source=", ".join(strange))
     if row["licence"] not in LICENCES:
-        raise UnusableLineError("links_licence", licence=row["licence"][:40])
+        raise UnusableLine("links_licence", licence=row["licence"][:40])
     if licence == CC0:
         sources = tuple(source for source in sources if source not in SHARE_ALIKE)
     return Link(number, a, b, tuple(sorted(sources)), row["licence"])
@@ -177,11 +153,11 @@ def _link(number: int, row: Mapping[str, str], land: Land, licence: str) -> Link
 def _end(row: Mapping[str, str], side: str, land: Land) -> LinkEnd:
     key, name, country, latitude, longitude, qid = (row[f"{side}_{part}"].strip() for part in _SIDE)
     if not key or not name or len(key) > 60 or len(name) > 160:
-        raise UnusableLineError("links_nameless", side=side)
+        raise UnusableLine("links_nameless", side=side)
     if len(country) != 2 or not country.isalpha() or not country.isupper():
-        raise UnusableLineError("links_country", name=name, country=country[:20])
+        raise UnusableLine("links_country", name=name, country=country[:20])
     if qid and not (qid[0] == "Q" and qid[1:].isdigit() and len(qid) <= 12):
-        raise UnusableLineError("links_qid", name=name, qid=qid[:40])
+        raise UnusableLine("links_qid", name=name, qid=qid[:40])
     return LinkEnd(key, name, country, *_position(name, latitude, longitude, land), qid)
 
 
@@ -189,15 +165,15 @@ def _position(name: str, latitude: str, longitude: str, land: Land) -> tuple[flo
     try:
         lat, lon = float(latitude), float(longitude)
     except ValueError:
-        raise UnusableLineError(
+        raise UnusableLine(
             "links_no_position", name=name, position=f"{latitude[:20]} {longitude[:20]}"
         ) from None
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):  # also turns away nan, which compares with nothing
-        raise UnusableLineError("links_off_earth", name=name, position=f"{latitude[:20]} {longitude[:20]}")
+        raise UnusableLine("links_off_earth", name=name, position=f"{latitude[:20]} {longitude[:20]}")
     if abs(lat) < _NOWHERE and abs(lon) < _NOWHERE:
-        raise UnusableLineError("links_null_island", name=name)
+        raise UnusableLine("links_null_island", name=name)
     if land.is_open_sea(lat, lon):
-        raise UnusableLineError("links_sea", name=name, position=f"{latitude[:20]} {longitude[:20]}")
+        raise UnusableLine("links_sea", name=name, position=f"{latitude[:20]} {longitude[:20]}")
     return lat, lon
 
 

@@ -56,6 +56,13 @@ class Spot:
             seen.add(id(last))
         return last
 
+    @property
+    def key(self) -> int:
+        """The body's key in the database. Raises ValueError where it has none yet."""
+        if self.pk is None:
+            raise ValueError(f"{self.name} is not written yet")
+        return self.pk
+
     def km_to(self, position: tuple[float, float]) -> float | None:
         """Kilometres to a point, or None where its own position is not known."""
         return haversine_km(*self.position, *position) if self.position else None
@@ -80,20 +87,12 @@ def kind_of(end: LinkEnd, towns: set[tuple[str, str]]) -> BodyKind:
     return BodyKind.MUNICIPALITY
 
 
-def spellings(name: str) -> tuple[str, ...]:
-    """The name, and without what Wikipedia writes behind a comma to part it from others (`Ponza, Lazio`)."""
-    plain = name.partition(", ")[0]
-    return (name,) if plain == name else (name, plain)
-
-
 def in_reference(end: LinkEnd, kind: str, reference: Reference) -> ReferenceBody | None:
     """The one reference body with this name near this place at this level; None where there is none, or two.
 
     Of a former municipality and its successor of the same name the present one is meant.
     """
-    named = [
-        body for name in spellings(end.name) for body in reference.named(name, end.country) if body.position
-    ]
+    named = [body for body in _named(end, reference) if body.position]
     same = [body for body in named if not body.kind or _LEVEL.get(BodyKind(body.kind), body.kind) == kind]
     near = [body for body in same if _km(body, end) < NEAR_KM]
     present = [body for body in near if not body.successor] or near
@@ -102,6 +101,22 @@ def in_reference(end: LinkEnd, kind: str, reference: Reference) -> ReferenceBody
     if not present and end.country == "FR" and len(same) == 1 and _km(same[0], end) < ONLY_NAMESAKE_KM:
         return same[0]
     return present[0] if len(present) == 1 else None
+
+
+def _named(end: LinkEnd, reference: Reference) -> list[ReferenceBody]:
+    """Bodies of this name; what Wikipedia writes behind a comma must be what they are part of.
+
+    Le Pont-de-Beauvoisin in Savoie and the one in Isère face each other across a river.
+    """
+    named = list(reference.named(end.name, end.country))
+    plain, _, within = end.name.partition(", ")
+    if named or not within:
+        return named
+    return [
+        body
+        for body in reference.named(plain, end.country)
+        if name_key(within) in {name_key(above.name) for above in reference.ancestors(body)}
+    ]
 
 
 def _km(body: ReferenceBody, end: LinkEnd) -> float:

@@ -21,6 +21,8 @@ from passerelle.sources.actions import ensure_source, subject_of
 from passerelle.sources.models import ImportRun, Source, Trace
 
 BATCH: Final = 1_000
+FEW: Final = 500
+"""Up to so many changed partnerships are named one by one."""
 
 DATASETS: Final[Mapping[str, Mapping[str, str]]] = {
     "dataset:W16": {
@@ -61,29 +63,34 @@ def write(
     progress: Progress,
 ) -> None:
     """Write everything a plan has in mind inside the caller's transaction."""
-    spots = _used(atlas.planned, bonds.planned)
+    spots = used_spots(atlas.planned, bonds.planned)
     sources = _sources(statements, spots, run)
     total = len(spots) + len(bonds.planned) + len(statements)
-    _write_bodies(spots, reference, sources, run)
-    _write_numbers([entry for entry in atlas.added if entry[0].pk is not None], atlas.by_pk, run)
+    write_bodies(spots, reference, sources, run)
+    write_numbers([entry for entry in atlas.added if entry[0].pk is not None], atlas.by_pk, run)
     done = len(spots)
     progress("apply", done, total)
-    for batch in _batches(_rows_of_bonds(bonds.planned, run)):
-        _write_bonds(batch, run)
-        done += len(batch)
-        progress("apply", done, total)
+    for written in write_bonds(bonds.planned, run):
+        progress("apply", done + written, total)
+    done += len(bonds.planned)
     for some in _batches(statements):
         insert_rows(
             Statement,
             ("partnership_id", "source_id", "external_id", "licence", "import_run_id"),
-            ((told.bond.pk, sources[told.source].pk, told.number, told.licence, run.pk) for told in some),
+            ((told.bond.key, sources[told.source].pk, told.number, told.licence, run.pk) for told in some),
         )
         done += len(some)
         progress("apply", done, total)
-    announce_changed(None)
+    announce_bonds(told.bond.key for told in statements)
 
 
-def _used(spots: Iterable[Spot], bonds: Iterable[Bond]) -> list[Spot]:
+def announce_bonds(keys: Iterable[int]) -> None:
+    """Tell the rest of the site which partnerships changed: by name if they are few, none if there are none."""
+    changed = set(keys)
+    announce_changed(None if len(changed) > FEW else changed)
+
+
+def used_spots(spots: Iterable[Spot], bonds: Iterable[Bond]) -> list[Spot]:
     """The planned bodies that a planned bond needs; a rejected line leaves no body behind."""
     told = [spot for bond in bonds for spot in (bond.a, bond.b) if spot is not None]
     needed = {id(spot) for spot in told} | {id(spot.present) for spot in told}
@@ -100,7 +107,7 @@ def _sources(statements: Iterable[Told], spots: Iterable[Spot], run: ImportRun) 
     }
 
 
-def _write_bodies(
+def write_bodies(
     spots: Sequence[Spot], reference: Reference, sources: Mapping[str, Source], run: ImportRun
 ) -> None:
     """Reference bodies with all they are part of, then those only the file knows; gives each spot its key."""
@@ -133,7 +140,7 @@ def _write_bodies(
         spot.pk = row.pk
     BodyName.objects.bulk_create(
         (
-            BodyName(body_id=spot.pk, language="", name=name, kind=NameKind.EXONYM)
+            BodyName(body_id=spot.key, language="", name=name, kind=NameKind.SHORT)
             for spot in spots
             for name in spot.further_names
         ),
@@ -142,12 +149,12 @@ def _write_bodies(
     )
 
 
-def _write_numbers(added: Sequence[tuple[Spot, str, str]], known: Container[int], run: ImportRun) -> None:
+def write_numbers(added: Sequence[tuple[Spot, str, str]], known: Container[int], run: ImportRun) -> None:
     """Write identifiers; those of bodies `known` before the run are traced, so that undo takes them back."""
     fresh = [(spot.pk, scheme, value) for spot, scheme, value in added if spot.pk not in known]
     insert_rows(BodyIdentifier, ("body_id", "scheme", "value"), fresh)
     rows = [
-        BodyIdentifier(body_id=spot.pk, scheme=scheme, value=value)
+        BodyIdentifier(body_id=spot.key, scheme=scheme, value=value)
         for spot, scheme, value in added
         if spot.pk in known
     ]
@@ -164,8 +171,8 @@ def _rows_of_bonds(bonds: Iterable[Bond], run: ImportRun) -> Iterator[tuple[Bond
     for bond in bonds:
         a, b = _standing(bond)
         row = Partnership(
-            slug=_free(bond_slug([slugs[a.pk]], [slugs[b.pk]]), taken),
-            identity=identity_of((a.pk or 0, b.pk or 0)),
+            slug=_free(bond_slug([slugs[a.key]], [slugs[b.key]]), taken),
+            identity=identity_of((a.key, b.key)),
             distance_km=distance_km(a.position, b.position),
             sort_key=sort_key([a.name, b.name]),
             needs_confirmation=True,
@@ -189,17 +196,25 @@ def _free(base: str, taken: set[str]) -> str:
     return slug
 
 
-def _write_bonds(batch: Sequence[tuple[Bond, Partnership]], run: ImportRun) -> None:
-    rows = Partnership.objects.bulk_create([row for _, row in batch])
-    for (bond, _), row in zip(batch, rows, strict=True):
-        bond.pk = row.pk
-    parties = [party for bond, _ in batch for party in _parties(bond)]
-    insert_rows(Party, ("partnership_id", "body_id", "role", "side", "position"), parties)
-    doubts = [(row.pk, DoubtCode.BULK_ONLY.value, run.pk) for row in rows]
-    insert_rows(Doubt, ("partnership_id", "code", "import_run_id"), doubts)
+def write_bonds(bonds: Iterable[Bond], run: ImportRun) -> Iterator[int]:
+    """Write planned partnerships with parties and the doubt that only a data set knows them.
+
+    Yields how many are written after each batch; has written all when it is exhausted.
+    """
+    written = 0
+    for batch in _batches(_rows_of_bonds(bonds, run)):
+        rows = Partnership.objects.bulk_create([row for _, row in batch])
+        for (bond, _), row in zip(batch, rows, strict=True):
+            bond.pk = row.pk
+        parties = [party for bond, _ in batch for party in _parties(bond)]
+        insert_rows(Party, ("partnership_id", "body_id", "role", "side", "position"), parties)
+        doubts = [(row.pk, DoubtCode.BULK_ONLY.value, run.pk) for row in rows]
+        insert_rows(Doubt, ("partnership_id", "code", "import_run_id"), doubts)
+        written += len(batch)
+        yield written
 
 
-def _parties(bond: Bond) -> Iterator[tuple[int | None, int | None, str, int, int]]:
+def _parties(bond: Bond) -> Iterator[tuple[int, int, str, int, int]]:
     """Both sides as rows; a merged body stands beside its successor as the signatory until the merger."""
     position = 0
     for side, told in enumerate((bond.a, bond.b)):
@@ -210,7 +225,7 @@ def _parties(bond: Bond) -> Iterator[tuple[int | None, int | None, str, int, int
         if heir is not told:
             roles = [(heir, PartyRole.SUCCESSOR), (told, PartyRole.PREDECESSOR)]
         for spot, role in roles:
-            yield bond.pk, spot.pk, role.value, side, position
+            yield bond.key, spot.key, role.value, side, position
             position += 1
 
 

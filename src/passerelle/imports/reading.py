@@ -45,6 +45,12 @@ class UnknownColumns(ImportFault):
     code: ClassVar[str] = "unknown_columns"
 
 
+class UnlikeColumns(UnknownColumns):
+    """Unknown columns whose names resemble none of ours."""
+
+    code: ClassVar[str] = "unlike_columns"
+
+
 class MissingColumns(ImportFault):
     """A required column is not there."""
 
@@ -172,12 +178,9 @@ def _named(header: Sequence[str], columns: Columns) -> list[str]:
     unknown = [name for name, own in zip(theirs, ours, strict=True) if own is None]
     missing = [column for column in columns.required if column not in ours]
     if unknown:
-        nearest = {name: near for name in unknown if (near := _nearest(name, columns))}
-        raise UnknownColumns(
-            unknown=unknown,
-            known=list(columns.known),
-            nearest=[f"{name} → {near}" for name, near in nearest.items()],
-        )
+        nearest = [f"{name} → {near}" for name in unknown if (near := _nearest(name, columns))]
+        fault = UnknownColumns if nearest else UnlikeColumns
+        raise fault(unknown=unknown, known=list(columns.known), nearest=nearest)
     if missing:
         raise MissingColumns(missing=missing, found=theirs)
     used = [own for own in ours if own]

@@ -55,7 +55,7 @@ def rows_of_text(file: Path) -> Iterator[Raw]:
     """
     text = decode(file.read_bytes())
     if _CONTROL.search(text):
-        raise NoText(file=file.name)
+        raise NoText
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     start = 1
     while True:
@@ -78,6 +78,8 @@ def decode(content: bytes) -> str:
     wide = _wide(content)
     if wide:
         return _decode(content, wide)
+    if b"\0" in content:
+        raise NoText
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:

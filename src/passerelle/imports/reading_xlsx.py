@@ -44,7 +44,7 @@ def rows_of_workbook(file: Path, *, most_rows: int) -> Iterator[Raw]:
     except ImportFault:
         raise
     except Exception as error:  # openpyxl raises whatever its XML and ZIP readers raise
-        raise BrokenWorkbook(file=file.name) from error
+        raise BrokenWorkbook from error
 
 
 def _check_size(file: Path) -> None:
@@ -52,7 +52,7 @@ def _check_size(file: Path) -> None:
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, OSError) as error:
-        raise BrokenWorkbook(file=file.name) from error
+        raise BrokenWorkbook from error
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise WorkbookTooLarge(most=MOST_UNPACKED // 1024 // 1024)
 

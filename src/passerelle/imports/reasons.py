@@ -14,6 +14,14 @@ RUN_REASONS: Mapping[str, Any] = {
     "run_not_dry": _("Import %(run)s was applied before. Please start a new trial run."),
     "run_not_applied": _("Import %(run)s has not been applied, so there is nothing to undo."),
     "run_already_undone": _("Import %(run)s has already been undone."),
+    "run_not_compared": _("Import %(run)s has not been compared with the directory yet."),
+    "job_running": _("Import %(run)s is still being worked on. Please wait until it is done."),
+    "job_stopped": _(
+        "The work was interrupted before it was done. Nothing was changed; please start it again."
+    ),
+    "unexpected": _(
+        "Something went wrong that nobody foresaw. Nothing was changed; the fault was written to the log."
+    ),
     "import_fault": _("This file cannot be imported."),
 }
 
@@ -37,7 +45,7 @@ def sentence(code: str, params: Mapping[str, Any]) -> str:
 
 def _in_words(value: Any) -> Any:
     if isinstance(value, list | tuple):
-        return ", ".join(str(part) for part in value)
+        return ", ".join(str(_in_words(part)) for part in value)
     if isinstance(value, Mapping) and "code" in value:
         return sentence(str(value["code"]), value)
     return value

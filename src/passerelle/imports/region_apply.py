@@ -47,14 +47,7 @@ def apply_region(plan: Plan, run: ImportRun, reference: Reference, progress: Pro
             progress("apply", place, len(work.bonds))
         _write_bond(draft, more, writing)
     refresh_many(partnership_ids=writing.touched)
-    for question in work.questions:
-        ask(
-            subject=question.subject,
-            run=run,
-            line=question.line,
-            question=question.question,
-            candidates=question.candidates,
-        )
+    ask(questions=work.questions, run=run)
     announce_changed(writing.touched)
     progress("apply", len(work.bonds), len(work.bonds))
 

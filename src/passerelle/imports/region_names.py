@@ -8,6 +8,7 @@ from passerelle.imports.region_reader import RegionRow
 from passerelle.places.enums import BodyKind
 from passerelle.places.reference import Reference, ReferenceBody
 from passerelle.places.resolver import BodyQuery, Candidate, Resolution, resolve
+from passerelle.sources.actions import Question
 from passerelle.sources.models import Decision
 from twinning.vocabulary.folding import fold
 
@@ -28,16 +29,6 @@ _LEVELS: Mapping[str, str] = {
 _LEVEL_WORDS = (
     "samtgemeinde", "landkreis", "stadtbezirk", "ortsteil", "ortschaft", "canton", "pays", "communaute",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A name only a person can link: what is asked, and the candidates as the review list shows them."""
-
-    subject: str
-    line: int
-    question: Mapping[str, Any]
-    candidates: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from passerelle.imports.region_drafts import (
     parties_of,
     rows_of_record,
 )
-from passerelle.imports.region_names import NameBook, Question
+from passerelle.imports.region_names import NameBook
 from passerelle.imports.region_reader import REQUIRED, UNKNOWN_TOWN, RegionRow
 from passerelle.imports.region_state import Additions, Directory
 from passerelle.partnerships.enums import PartyRole
 from passerelle.places.reference import Reference
+from passerelle.sources.actions import Question
 from passerelle.sources.enums import Outcome
 from passerelle.sources.models import Decision
 from twinning.kernel.edtf import parse

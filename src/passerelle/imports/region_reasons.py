@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from passerelle.partnerships.enums import DoubtCode
 
@@ -19,9 +20,12 @@ FILE_REASONS: Mapping[str, Any] = {
         "These columns are not known: %(unknown)s. Please map them or leave them out. Known are: %(known)s. "
         "Nearest: %(nearest)s."
     ),
+    "unlike_columns": _(
+        "These columns are not known: %(unknown)s. Please map them or leave them out. Known are: %(known)s."
+    ),
     "missing_columns": _("These columns are missing: %(missing)s. The file has: %(found)s."),
     "column_twice": _("These columns are there twice: %(columns)s. Please leave one of each out."),
-    "no_table": _("“%(file)s” is no table: neither a CSV text nor an XLSX workbook."),
+    "no_table": _("The file is no table: neither a CSV text nor an XLSX workbook."),
     "mixed_encodings": _(
         "From line %(line)s on the letters are stored in another way than before, so accents and umlauts would "
         "be spoiled. Please save the file as UTF-8 and try again."
@@ -30,7 +34,7 @@ FILE_REASONS: Mapping[str, Any] = {
         "The file breaks off in line %(line)s; the rest is missing. Please upload it again in full."
     ),
     "broken_quotes": _("In line %(line)s a quotation mark is opened or closed in the wrong place."),
-    "broken_workbook": _("“%(file)s” is no readable XLSX workbook, or only a part of one."),
+    "broken_workbook": _("The file is no readable XLSX workbook, or only a part of one."),
     "workbook_too_large": _("Unpacked, the workbook is larger than can be imported. Please split it."),
     "same_row_twice": _("This row stands in line %(first)s already."),
     "too_many_cells": _(
@@ -63,14 +67,14 @@ ROW_REASONS: Mapping[str, Any] = {
     "one_bond_with": _("One partnership together with lines: %(lines)s."),
     "needs_confirmation": _("Needs confirmation: %(doubts)s."),
     "adds": _("Adds: %(parts)s."),
-    "part.parties": _("parties"),
-    "part.sources": _("sources"),
-    "part.events": _("dates"),
-    "part.carriers": _("carriers"),
-    "part.doubts": _("doubts"),
-    "part.remarks": _("remarks"),
-    "part.themes": _("themes"),
-    "part.life_status": _("life status"),
+    "part.parties": pgettext_lazy("import adds", "parties"),
+    "part.sources": pgettext_lazy("import adds", "sources"),
+    "part.events": pgettext_lazy("import adds", "dates"),
+    "part.carriers": pgettext_lazy("import adds", "carriers"),
+    "part.doubts": pgettext_lazy("import adds", "doubts"),
+    "part.remarks": pgettext_lazy("import adds", "remarks"),
+    "part.themes": pgettext_lazy("import adds", "themes"),
+    "part.life_status": pgettext_lazy("import adds", "life status"),
 }
 
 DOUBT_REASONS: Mapping[str, Any] = {f"doubt.{code.value}": code.label for code in DoubtCode}

@@ -104,7 +104,7 @@ def dry_run(
             by=by,
             started_at=at,
         )
-        _store_lines(run, plan)
+        store_lines(run, plan)
     return run
 
 
@@ -135,12 +135,13 @@ def apply_run(
         run.save(update_fields=["state", "counts", "finished_at"])
         importer.apply(plan, run, progress)
         run.lines.all().delete()
-        _store_lines(run, plan)
+        store_lines(run, plan)
         witness(verb="import_applied", subject=f"import:{run.pk}", by=by, at=at, kind=run.kind, **plan.counts)
     return run
 
 
-def _store_lines(run: ImportRun, plan: Plan) -> None:
+def store_lines(run: ImportRun, plan: Plan) -> None:
+    """Store the lines of a plan that a person may want to see: all of a short file, the telling ones of a long one."""
     lines = (
         ImportLine(
             run=run,

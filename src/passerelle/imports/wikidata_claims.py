@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
+from passerelle.imports.plan import ImportFault
 from twinning.kernel.edtf import InvalidFuzzyDate, parse
 
 UNKNOWN: Final = "unknown"
@@ -16,23 +17,13 @@ PREFERRED, NORMAL, DEPRECATED = "preferred", "normal", "deprecated"
 _DECADE, _YEAR, _MONTH = 8, 9, 10
 
 
-class UnreadableWikidata(Exception):
-    """A file is no JSON, or no JSON in which P190 is expected; `code` names the sentence, `params` fill it."""
-
-    code: ClassVar[str] = "wikidata_unreadable"
-
-    def __init__(self, **params: Any) -> None:
-        super().__init__(self.code)
-        self.params = params
-
-
-class TruncatedJson(UnreadableWikidata):
+class TruncatedJson(ImportFault):
     """The JSON breaks off or is damaged at `line` and `column`."""
 
     code: ClassVar[str] = "wikidata_broken_json"
 
 
-class UnknownShape(UnreadableWikidata):
+class UnknownShape(ImportFault):
     """The JSON is whole but is none of the three shapes."""
 
     code: ClassVar[str] = "wikidata_unknown_shape"

@@ -26,9 +26,9 @@ from passerelle.imports.wikidata_claims import (
 COUNTRIES: Final = {
     "Q183": "DE", "Q142": "FR", "Q145": "GB", "Q38": "IT", "Q29": "ES", "Q36": "PL", "Q31": "BE", "Q32": "LU",
     "Q55": "NL", "Q40": "AT", "Q39": "CH", "Q213": "CZ", "Q28": "HU", "Q45": "PT", "Q27": "IE", "Q35": "DK",
-    "Q34": "SE", "Q20": "NO", "Q33": "FI", "Q218": "RO", "Q219": "BG", "Q214": "SK", "Q215": "SI", "Q224": "HR",
-    "Q41": "GR", "Q37": "LT", "Q211": "LV", "Q191": "EE", "Q212": "UA", "Q159": "RU", "Q30": "US", "Q233": "MT",
-    "Q229": "CY", "Q43": "TR", "Q801": "IL", "Q17": "JP", "Q148": "CN",
+    "Q34": "SE", "Q20": "NO", "Q33": "FI", "Q218": "RO", "Q219": "BG", "Q214": "SK", "Q215": "SI",
+    "Q224": "HR", "Q41": "GR", "Q37": "LT", "Q211": "LV", "Q191": "EE", "Q212": "UA", "Q159": "RU",
+    "Q30": "US", "Q233": "MT", "Q229": "CY", "Q43": "TR", "Q801": "IL", "Q17": "JP", "Q148": "CN",
 }  # fmt: skip
 """Items of countries and their ISO 3166-1 codes, as far as partnerships of the region reach."""
 

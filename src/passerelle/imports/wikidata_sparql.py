@@ -1,4 +1,4 @@
-"""Reads P190 from SPARQL 1.1 JSON results: one row per statement, or several where items have several values."""
+"""Reads P190 from SPARQL 1.1 JSON results: one row per statement, or more where items have several values."""
 
 import re
 from typing import Any, Final
@@ -18,6 +18,9 @@ from passerelle.imports.wikidata_claims import (
 NEEDED: Final = ("st", "a", "b")
 """Variables without which a row says nothing: the statement and its two items."""
 
+BOTH_DIRECTIONS: Final = "passerelle_asked_both_directions"
+"""Mark that our own live query leaves: every item was asked for its statements, so silence means something."""
+
 _QID = re.compile(r"/(Q[1-9]\d*)$")
 _POINT = re.compile(r"Point\((-?[\d.]+) (-?[\d.]+)\)", re.IGNORECASE)
 _STATEMENT = re.compile(r"/statement/(Q[1-9]\d*)[-$](.+)$")
@@ -25,7 +28,7 @@ _RANKS: Final = {"PreferredRank": "preferred", "NormalRank": NORMAL, "Deprecated
 
 
 def read_bindings(document: dict[str, Any]) -> Gathered:
-    """Read the rows of a parsed result. Raises UnknownShape where the variables `st`, `a`, `b` are missing."""
+    """Read the rows of a parsed result. Raises UnknownShape where variables `st`, `a`, `b` are missing."""
     named = document.get("head", {}).get("vars", NEEDED)
     bindings = document["results"].get("bindings")
     if not isinstance(bindings, list) or not set(NEEDED) <= set(named):
@@ -34,6 +37,8 @@ def read_bindings(document: dict[str, Any]) -> Gathered:
     for row in bindings:
         found.rows += 1
         _take_row(found, row)
+    if document.get(BOTH_DIRECTIONS):
+        found.described.update(found.items)
     return found
 
 
@@ -70,7 +75,7 @@ def _take_row(found: Gathered, row: dict[str, dict[str, str]]) -> None:
 
 
 def _item(row: dict[str, dict[str, str]], side: str, qid: str) -> Item:
-    """What the row says of one side; the keys of towns are taken for the side the standard query asks them for."""
+    """What the row says of one side; `ags` and `insee` without a side are the first's and the second's."""
     label = _text(row, f"{side}Label")
     point = _match(_POINT, row, f"{side}Coord")
     return Item(

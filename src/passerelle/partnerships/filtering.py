@@ -17,6 +17,7 @@ from passerelle.partnerships.enums import LifeStatus
 from passerelle.partnerships.models import CarrierLink, Partnership, Party, Statement, Theme
 from passerelle.places.enums import SIZE_BOUNDS, BodyKind
 from passerelle.places.models import Body
+from passerelle.search.queries import object_ids
 
 Values = tuple[str, ...]
 Wishes = Mapping[str, Values]
@@ -90,9 +91,14 @@ def under_licence(licences: Values) -> Q:
     return Q(pk__in=Statement.objects.filter(licence__in=licences).order_by().values("partnership_id"))
 
 
-def with_ids(numbers: Values) -> Q:
-    """The bond is one of those a search found."""
-    return Q(pk__in=[int(number) for number in numbers])
+def found_by(search: Values) -> Q:
+    """The search index finds the bond.
+
+    Parameters:
+        search: the text and the reader's language.
+    """
+    text, language = search
+    return Q(pk__in=object_ids(text, language=language))
 
 
 CONDITIONS: dict[str, Callable[[Values], Q]] = {
@@ -107,7 +113,7 @@ CONDITIONS: dict[str, Callable[[Values], Q]] = {
     "theme": about_theme,
     "confirm": to_confirm,
     "licence": under_licence,
-    "found": with_ids,
+    "found": found_by,
 }
 
 
@@ -117,11 +123,7 @@ def condition(wishes: Wishes, *, leaving_out: str = "") -> Q:
     Raises:
         KeyError: a wish has no condition of its name.
     """
-    return _all(
-        CONDITIONS[name](values)
-        for name, values in wishes.items()
-        if name != leaving_out and (values or name == "found")
-    )
+    return _all(CONDITIONS[name](values) for name, values in wishes.items() if name != leaving_out and values)
 
 
 def matching(wishes: Wishes) -> QuerySet[Partnership]:

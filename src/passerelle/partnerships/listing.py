@@ -1,14 +1,18 @@
 """One page of the directory: how many partnerships meet the wishes, and which of them stand on the page."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from typing import TypeVar
 
 from django.core.cache import cache
 
 from passerelle.partnerships.filtering import Wishes, matching, ordered
 from passerelle.partnerships.models import Partnership
 from passerelle.partnerships.queries import for_lists
+
+Kept = TypeVar("Kept")
 
 PAGE_SIZE = 24
 KEEP_FOR = 60 * 60
@@ -31,15 +35,24 @@ def listing(wishes: Wishes, *, sort: str, number: int, version: str, on: date) -
     Parameters:
         version: of the data, from `version.data_version`.
     """
-    key = f"listing:{digest(wishes, version)}:{sort}:{number}:{on}"
-    kept: Listing | None = cache.get(key)
-    if kept is None:
-        kept = _listing(wishes, sort, number, on)
-        cache.set(key, kept, KEEP_FOR)
-    return kept
+    key = "" if "found" in wishes else f"listing:{digest(wishes, version)}:{sort}:{number}:{on}"
+    return kept(key, lambda: _listing(wishes, sort, number, on))
 
 
-def digest(wishes: Wishes, version: str) -> str:
+def kept(key: str, make: Callable[[], Kept]) -> Kept:
+    """Return what the cache keeps under the key, or make it and keep it; an empty key keeps nothing.
+
+    The search index has no version of its own, so what a search finds must not be kept.
+    """
+    found: Kept | None = cache.get(key) if key else None
+    if found is None:
+        found = make()
+        if key:
+            cache.set(key, found, KEEP_FOR)
+    return found
+
+
+def digest(wishes: Mapping[str, tuple[str, ...] | tuple[int, ...]], version: str) -> str:
     """Return a short fingerprint of wishes and data version for cache keys and ETags."""
     text = repr((version, sorted((name, tuple(values)) for name, values in wishes.items())))
     return sha256(text.encode()).hexdigest()[:32]

@@ -6,9 +6,9 @@ from datetime import date
 from django.db.models import Count, Q
 
 from passerelle.partnerships.enums import DoubtCode, EventKind, LifeStatus, Standing
-from passerelle.partnerships.models import Doubt, Event, Partnership, Party
+from passerelle.partnerships.models import Doubt, Event, Partnership, Party, Statement
 from passerelle.partnerships.nearby import names_only
-from passerelle.sources.enums import SourceKind
+from passerelle.sources.enums import Confidence, SourceKind
 from twinning.kernel import edtf
 
 STEP = 5
@@ -40,6 +40,13 @@ def figures() -> Figures:
         places=Count("body_id", distinct=True), countries=Count("body__country", distinct=True)
     )
     return Figures(partnerships=Partnership.objects.count(), **found)
+
+
+def confidences() -> dict[str, int]:
+    """Count the statements that a bond exists by how well they are documented (A, B, C): one query."""
+    rows = Statement.objects.order_by().values_list("confidence").annotate(Count("id"))
+    found = dict(rows)
+    return {level: found.get(level, 0) for level in Confidence.values}
 
 
 def oldest() -> Partnership | None:

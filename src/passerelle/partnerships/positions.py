@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -23,12 +24,21 @@ class Place:
     longitude: float
 
 
+class Bond(NamedTuple):
+    """A line on the map: partnership, and the ids of the places at its ends."""
+
+    pk: int
+    slug: str
+    first: int
+    other: int
+
+
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Places by id, and bonds as (partnership id, first place's id, other place's id, to be confirmed)."""
+    """Places by id, and the bonds between them."""
 
     places: dict[int, Place]
-    bonds: tuple[tuple[int, int, int, bool], ...]
+    bonds: tuple[Bond, ...]
 
 
 def positions(partnerships: QuerySet[Partnership], *, language: str) -> Positions:
@@ -43,7 +53,7 @@ def positions(partnerships: QuerySet[Partnership], *, language: str) -> Position
         .order_by("partnership_id", "side", "position", "pk")
         .values_list(
             "partnership_id",
-            "partnership__needs_confirmation",
+            "partnership__slug",
             "side",
             "body_id",
             "body__name",
@@ -55,20 +65,18 @@ def positions(partnerships: QuerySet[Partnership], *, language: str) -> Position
     )
     exonyms = _exonyms(partnerships, language)
     places: dict[int, Place] = {}
-    sides: dict[tuple[int, bool], tuple[list[int], list[int]]] = {}
-    for bond, doubtful, side, body, name, slug, country, latitude, longitude in rows:
+    sides: dict[tuple[int, str], tuple[list[int], list[int]]] = {}
+    for pk, address, side, body, name, slug, country, latitude, longitude in rows:
         if body not in places:
             places[body] = Place(body, exonyms.get(body, name), slug, country, latitude, longitude)
-        sides.setdefault((bond, doubtful), ([], []))[min(side, 1)].append(body)
+        sides.setdefault((pk, address), ([], []))[min(side, 1)].append(body)
     return Positions(places, tuple(_bonds(sides.items())))
 
 
-def _bonds(
-    sides: Iterable[tuple[tuple[int, bool], tuple[list[int], list[int]]]],
-) -> Iterable[tuple[int, int, int, bool]]:
-    for (bond, doubtful), (left, right) in sides:
+def _bonds(sides: Iterable[tuple[tuple[int, str], tuple[list[int], list[int]]]]) -> Iterable[Bond]:
+    for (pk, slug), (left, right) in sides:
         for other in right if left else ():
-            yield bond, left[0], other, doubtful
+            yield Bond(pk, slug, left[0], other)
 
 
 def _exonyms(partnerships: QuerySet[Partnership], language: str) -> dict[int, str]:

@@ -1,7 +1,7 @@
 """What the layers above hand over, and how it becomes tokens."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -25,13 +25,15 @@ class Text:
         title: what a hit shows.
         language: `de`, `fr`, `en`, or empty where all readers get the same.
         names: names searched as if they stood in the title, in any language and spelling.
-        body: further pieces, searched behind the title; many documents may share a piece.
+        body: further pieces, searched behind the title; a hit shows the one that was met.
+        around: what is searched like the body but never shown, such as the country in three languages.
     """
 
     title: str
     language: str = EVERY_LANGUAGE
     names: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,8 @@ class Entry:
 def shared(texts: Iterable[Text]) -> tuple[Text, ...]:
     """Return one text for every reader where all say the same, else the texts as they are."""
     texts = tuple(texts)
-    alike = {(text.title, text.names, text.body) for text in texts}
-    if len(alike) > 1 or not texts:
-        return texts
-    return (Text(texts[0].title, EVERY_LANGUAGE, texts[0].names, texts[0].body),)
+    alike = {replace(text, language=EVERY_LANGUAGE) for text in texts}
+    return tuple(alike) if len(alike) == 1 else texts
 
 
 def title_tokens(text: Text) -> tuple[str, ...]:
@@ -70,7 +70,7 @@ def title_tokens(text: Text) -> tuple[str, ...]:
 
 def body_tokens(text: Text) -> tuple[str, ...]:
     """Return the tokens of the further pieces."""
-    return _each_once(_tokens(piece, text.language) for piece in text.body)
+    return _each_once(_tokens(piece, text.language) for piece in (*text.body, *text.around))
 
 
 def as_column(tokens: tuple[str, ...], *, vendor: str, title: bool) -> str:

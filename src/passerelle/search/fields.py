@@ -13,6 +13,6 @@ class TokensField(models.TextField):
         """Return the column's type in this database."""
         return "tsvector" if connection.vendor == "postgresql" else "text"
 
-    def get_placeholder(self, value: Any, compiler: Any, connection: BaseDatabaseWrapper) -> str:
+    def get_placeholder(self, _value: Any, _compiler: Any, connection: BaseDatabaseWrapper) -> str:
         """Cast past PostgreSQL's own word parser: the analyser has done its work."""
         return "%s::tsvector" if connection.vendor == "postgresql" else "%s"

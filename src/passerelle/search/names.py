@@ -14,6 +14,8 @@ LONGEST_NAME: Final = 200
 LONGEST_KEY: Final = 240
 WHOLE, LATER_WORD = 0, 1
 """Tiers of keys: the whole name; the name from one of its later words on."""
+_LATER: Final = 0.1
+"""What a guess loses where it leaves out the name's first words."""
 _SAINTS: Final = {"saint": "st", "sankt": "st", "sainte": "st", "skt": "st"}
 
 
@@ -36,7 +38,7 @@ class NameHit:
     @property
     def is_guess(self) -> bool:
         """Whether only a typing error leads from what was typed to this name."""
-        return self.likeness < 0.8  # noqa: PLR2004 - the lowest tier without errors, see `name_likeness`
+        return self.likeness < 0.8
 
 
 def near_key(text: str) -> str:
@@ -60,14 +62,20 @@ def rows_of(entry: Entry) -> Iterator[tuple[Name, list[NameKey]]]:
             near=near_key(text),
             weight=entry.weight,
         )
-        yield name, [
-            NameKey(name=name, kind=entry.kind, key=key, tier=tier, weight=entry.weight) for key, tier in keys
-        ]
+        yield (
+            name,
+            [
+                NameKey(name=name, kind=entry.kind, key=key, tier=tier, weight=entry.weight)
+                for key, tier in keys
+            ],
+        )
 
 
 def likeness_of_guess(typed: str, near: str) -> float:
-    """Return how near the key of a typed text comes to the key of a name, typing errors allowed."""
-    return name_likeness((typed,), (near,))
+    """Return how near the key of a typed text comes to the key of a name, or of its later words."""
+    words = near.split()
+    later = (name_likeness((typed,), (" ".join(words[start:]),)) for start in range(1, len(words)))
+    return max(name_likeness((typed,), (near,)), *(likeness - _LATER for likeness in later), 0.0)
 
 
 def _keys(text: str) -> list[tuple[str, int]]:

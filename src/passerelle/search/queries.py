@@ -11,9 +11,11 @@ from passerelle.search import statements
 from passerelle.search.documents import EVERY_LANGUAGE
 from passerelle.search.enums import Kind
 from passerelle.search.models import Document
-from passerelle.search.names import LATER_WORD, NameHit, likeness_of_guess, near_key
+from passerelle.search.names import LATER_WORD, LONGEST_NAME, NameHit, likeness_of_guess, near_key
 from twinning.kernel.language import Language, UnknownLanguage, parse_language
 from twinning.vocabulary import analyser
+from twinning.vocabulary.analyser import Wish
+from twinning.vocabulary.folding import fold, transcribe
 from twinning.vocabulary.names import query_keys
 from twinning.vocabulary.querying import fts5_query, postgres_query
 
@@ -21,6 +23,7 @@ MOST_GUESSES: Final = 100
 _ROWS_PER_HIT: Final = 8
 _SHORTEST_GUESS: Final = 4
 _ENOUGH: Final = 3
+_WORDS_TO_MEND: Final = 3
 Kinds = Collection[Kind] | None
 
 
@@ -38,7 +41,7 @@ def names(q: str, *, limit: int, kinds: Kinds = None) -> list[NameHit]:
     typed = query_keys(q)
     if not typed or limit < 1:
         return []
-    found = _by_beginning(typed, limit * _ROWS_PER_HIT, kinds)
+    found = _by_beginning(q, typed, limit * _ROWS_PER_HIT, kinds)
     hits = _once_each(found)
     if len(hits) < min(_ENOUGH, limit) and not any(hit.likeness == 1 for hit in hits):
         hits = _once_each([*found, *guesses(q, limit=limit, kinds=kinds)])
@@ -72,12 +75,17 @@ def documents(
         kinds: only these; every kind when missing.
         limit: the most documents; `offset` are left out before them.
     """
-    found = matching(q, language=language, kinds=kinds)
-    total = found.count() if limit > 0 else 0
+    total = matching(q, language=language, kinds=kinds).count() if limit > 0 else 0
     if not total or offset >= total:
         return [], total
+    return best(q, language=language, kinds=kinds, limit=limit, offset=offset), total
+
+
+def best(q: str, *, language: str, kinds: Kinds = None, limit: int = 20, offset: int = 0) -> list[Document]:
+    """Return the same documents where their number is known already: one query."""
     start = max(offset, 0)
-    return list(_ranked(found, q, language)[start : start + limit]), total
+    found = matching(q, language=language, kinds=kinds)
+    return list(_ranked(found, q, language)[start : start + max(limit, 0)])
 
 
 def counts(q: str, *, language: str) -> dict[Kind, int]:
@@ -107,30 +115,67 @@ def object_ids(q: str, *, language: str, kind: Kind) -> QuerySet[Document, int]:
     return matching(q, language=language, kinds=[kind]).values_list("object_id", flat=True)
 
 
-def _by_beginning(typed: Sequence[str], limit: int, kinds: Kinds) -> list[NameHit]:
-    rows = _rows(*statements.beginning(typed, kinds, limit))
+def wishes_of(q: str, *, language: str, finished: bool = False) -> tuple[Wish, ...]:
+    """Return what a document must hold to answer a query asked by a reader of a language: no query."""
+    try:
+        reader: Language | None = parse_language(language)
+    except UnknownLanguage:
+        reader = None
+    return analyser.query(q, language=reader, finished=finished)
+
+
+def correction(q: str) -> str:
+    """Return what was probably meant, or nothing: at most seven queries.
+
+    The whole text as one misspelt name comes first; else each of the first words that no name knows is
+    exchanged for the nearest name.
+    """
+    whole = guesses(q, limit=1)
+    if whole:
+        return whole[0].name
+    words = fold(q).split()
+    if not 1 < len(words) <= _WORDS_TO_MEND:
+        return ""
+    mended = [_mended(word) for word in words]
+    return " ".join(mended) if mended != words else ""
+
+
+def _mended(word: str) -> str:
+    hits = names(word, limit=1) if len(word) >= _SHORTEST_GUESS else []
+    return hits[0].name if hits and hits[0].is_guess else word
+
+
+def _by_beginning(q: str, typed: Sequence[str], limit: int, kinds: Kinds) -> list[NameHit]:
+    short = q[:LONGEST_NAME]
+    faithful = [key for key in dict.fromkeys((fold(short), transcribe(short))) if key in typed] or typed[:1]
     return [
-        NameHit(Kind(kind), object_id, text, _likeness(typed, key, tier), weight)
-        for kind, object_id, text, key, tier, weight in rows
+        NameHit(Kind(kind), object_id, text, _likeness(typed, tuple(faithful), key, tier), weight)
+        for kind, object_id, text, key, tier, weight in _rows(
+            *statements.beginning(typed, faithful, kinds, limit)
+        )
     ]
 
 
-def _likeness(typed: Sequence[str], key: str, tier: int) -> float:
+def _likeness(typed: Sequence[str], faithful: tuple[str, ...], key: str, tier: int) -> float:
     """The tiers of `twinning.vocabulary.names.name_likeness`, known from the row."""
     if tier == LATER_WORD:
         return 0.8
-    return 1.0 if key in typed else 0.9
+    if key in typed:
+        return 1.0
+    return 0.95 if key.startswith(faithful) else 0.9
 
 
 def _once_each(hits: Iterable[NameHit]) -> list[NameHit]:
     best: dict[tuple[Kind, int], NameHit] = {}
-    for hit in sorted(hits, key=lambda hit: (-hit.likeness, -hit.weight, hit.kind, hit.object_id, hit.name)):
+    for hit in sorted(hits, key=lambda hit: (-hit.likeness, -hit.weight, hit.kind, hit.object_id)):
         best.setdefault((hit.kind, hit.object_id), hit)
     return list(best.values())
 
 
 def _ranked(found: QuerySet[Document], q: str, language: str) -> QuerySet[Document]:
     exact, beginnings = _expression(q, language, finished=True), _expression(q, language)
+    if not beginnings:
+        return found
     rank = Case(
         When(pk__in=RawSQL(*statements.titled(exact)), then=Value(0)),
         When(pk__in=RawSQL(*statements.titled(beginnings)), then=Value(1)),
@@ -142,11 +187,7 @@ def _ranked(found: QuerySet[Document], q: str, language: str) -> QuerySet[Docume
 
 def _expression(q: str, language: str, *, finished: bool = False) -> str:
     """The wishes of a query in the database's own words; empty where there are none."""
-    try:
-        reader: Language | None = parse_language(language)
-    except UnknownLanguage:
-        reader = None
-    wishes = analyser.query(q, language=reader, finished=finished)
+    wishes = wishes_of(q, language=language, finished=finished)
     return postgres_query(wishes) if connection.vendor == "postgresql" else fts5_query(wishes)
 
 

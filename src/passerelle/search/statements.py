@@ -26,7 +26,8 @@ _BEGINNING = """
     SELECT n.kind, n.object_id, n.text, k.key, k.tier, n.weight
     FROM (
         SELECT key, tier, weight, name_id FROM search_namekey WHERE {where}
-        ORDER BY CASE WHEN tier = 0 AND key IN ({typed}) THEN 0 ELSE 1 END, tier, weight DESC, key, name_id
+        ORDER BY CASE WHEN tier > 0 THEN 3 WHEN key IN ({typed}) THEN 0 WHEN {faithful} THEN 1 ELSE 2 END,
+            weight DESC, name_id
         LIMIT %s
     ) k JOIN search_name n ON n.id = k.name_id"""
 _NEAR = {
@@ -52,16 +53,23 @@ def titled(expression: str) -> Statement:
     return _TITLED["sqlite"], (f"title_tokens : ({expression})",)
 
 
-def beginning(typed: Sequence[str], kinds: Collection[Kind] | None, limit: int) -> Statement:
-    """Select names with a key that begins with one of the typed ones: an index range each, no LIKE."""
-    starts = _without_longer(typed)
-    ranges = " OR ".join(["(key >= %s AND key < %s)"] * len(starts))
-    where, params = f"({ranges})", [bound for start in starts for bound in (start, start + _BEHIND)]
-    if kinds is not None:
-        where += f" AND kind IN ({_marks(kinds)})"
-        params += [str(kind) for kind in kinds]
-    sql = _BEGINNING.format(where=where, typed=_marks(typed))
-    return sql, [*params, *typed, limit]
+def beginning(
+    typed: Sequence[str], faithful: Sequence[str], kinds: Collection[Kind] | None, limit: int
+) -> Statement:
+    """Select names with a key that begins with one of the typed ones: an index range each, no LIKE.
+
+    Parameters:
+        typed: query keys, one at least.
+        faithful: those of them that are nearest to what was typed, one at least; their names come first.
+        kinds: only these.
+        limit: the most rows.
+    """
+    ranges, bounds = _ranges(_without_longer(typed))
+    nearer, nearer_bounds = _ranges(faithful)
+    chosen = [str(kind) for kind in kinds or ()]
+    where = ranges if kinds is None else f"{ranges} AND kind IN ({_marks(kinds)})"
+    sql = _BEGINNING.format(where=where, typed=_marks(typed), faithful=nearer)
+    return sql, [*bounds, *chosen, *typed, *nearer_bounds, limit]
 
 
 def near(typed: str, kinds: Collection[Kind] | None, limit: int) -> Statement:
@@ -74,6 +82,12 @@ def near(typed: str, kinds: Collection[Kind] | None, limit: int) -> Statement:
         return (sql, [grams, *chosen, typed, limit]) if grams else ("", ())
     expression = fts5_trigrams(typed)
     return (sql, [expression, *chosen, limit]) if expression else ("", ())
+
+
+def _ranges(starts: Sequence[str]) -> tuple[str, list[str]]:
+    """The condition that a key begins with one of some texts, and its bounds."""
+    bounds = [bound for start in starts for bound in (start, start + _BEHIND)]
+    return "(" + " OR ".join(["(key >= %s AND key < %s)"] * len(starts)) + ")", bounds
 
 
 def _without_longer(keys: Sequence[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """Verbs on sources, traces, decisions and open questions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -11,6 +12,12 @@ from passerelle.base.audit import witness
 from passerelle.base.errors import DomainError
 from passerelle.sources.enums import ReviewState
 from passerelle.sources.models import Decision, ImportRun, ReviewItem, Source, Trace
+
+
+class QuestionOpen(DomainError):
+    """The question is open, so there is no answer to take back."""
+
+    code: ClassVar[str] = "question_open"
 
 
 class QuestionClosed(DomainError):
@@ -102,18 +109,38 @@ def dismiss_question(*, item: ReviewItem, by: Any, at: datetime) -> None:
     witness(verb="question_dismissed", subject=item.subject[:120], by=by, at=at)
 
 
-def ask(
-    *,
-    subject: str,
-    run: ImportRun,
-    line: int,
-    question: Mapping[str, Any],
-    candidates: Sequence[Mapping[str, Any]],
-) -> ReviewItem:
-    """Open a question for a person unless the same one is open already."""
-    item, _ = ReviewItem.objects.get_or_create(
-        subject=subject,
-        state=ReviewState.OPEN,
-        defaults={"run": run, "line": line, "question": dict(question), "candidates": list(candidates)},
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something only a person can tell; `subject` is stable, so that a later import finds the answer."""
+
+    subject: str
+    line: int
+    question: Mapping[str, Any]
+    candidates: Sequence[Mapping[str, Any]] = ()
+
+
+def ask(*, questions: Iterable[Question], run: ImportRun, most: int = 1_000) -> int:
+    """Open questions for people unless the same ones are open already.
+
+    Parameters:
+        questions: what is asked; of two with one subject the first counts.
+        run: the import that asks.
+        most: nobody answers more than so many; the rest is asked by the next import.
+
+    Returns:
+        How many were opened.
+    """
+    wanted = {one.subject: one for one in reversed(list(questions))}
+    already = set(ReviewItem.objects.filter(state=ReviewState.OPEN).values_list("subject", flat=True))
+    new = sorted((one for key, one in wanted.items() if key not in already), key=lambda one: one.line)[:most]
+    ReviewItem.objects.bulk_create(
+        ReviewItem(
+            subject=one.subject,
+            run=run,
+            line=one.line,
+            question=dict(one.question),
+            candidates=[dict(candidate) for candidate in one.candidates],
+        )
+        for one in new
     )
-    return item
+    return len(new)

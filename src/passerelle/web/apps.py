@@ -1,4 +1,4 @@
-"""Registers the faces (templates' tags and context)."""
+"""Registers the faces (templates' tags and context) and what the search index reads of the directory."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,11 @@ class WebConfig(AppConfig):
 
     name = "passerelle.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Connect the index once all models are loaded."""
+        from passerelle.partnerships.signals import partnerships_changed
+        from passerelle.web import indexing
+
+        indexing.connect()
+        partnerships_changed.connect(indexing.on_partnerships_changed, dispatch_uid="search-index")

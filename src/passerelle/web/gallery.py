@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import segno
 from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,18 @@ from passerelle.base.icons import ICONS
 from passerelle.base.permissions import allow, anyone
 
 THEMES = ("light", "dark")
-SECTIONS = ("words", "buttons", "lists", "facts", "notes", "forms", "filters", "tables", "pictures", "sheet")
+SECTIONS = (
+    "gallery/words.html",
+    "gallery/buttons.html",
+    "gallery/lists.html",
+    "gallery/facts.html",
+    "gallery/notes.html",
+    "gallery/forms.html",
+    "gallery/filters.html",
+    "gallery/tables.html",
+    "gallery/pictures.html",
+    "gallery/sheet.html",
+)
 
 
 class SampleForm(forms.Form):
@@ -203,6 +215,11 @@ def _samples() -> dict[str, Any]:
             (_("Distance"), "1.120 km"),
             (_("Next jubilee"), "2030"),
         ],
+    }
+
+
+def _tools() -> dict[str, Any]:
+    return {
         "stats": [
             {"label": _("Partnerships"), "value": "74"},
             {"label": _("Towns"), "value": "139", "note": _("in five countries")},
@@ -231,6 +248,7 @@ def _samples() -> dict[str, Any]:
             ["Beispielhausen", "Saint-Modèle-sur-Loire", "1992"],
         ],
         "icons": list(ICONS),
+        "qr_src": segno.make("https://example.org/p/1").svg_data_uri(),
         "towns": ["Musterstadt", "Exempleville", "Beispielhausen", "Probetal", "Wzorowo", "Échantillon"],
     }
 
@@ -247,9 +265,10 @@ def gallery(request: HttpRequest) -> HttpResponse:
     page = Paginator(range(900), 40).page(4)
     context = {
         **_samples(),
+        **_tools(),
         "page": page,
         "page_range": list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)),
-        "sections": [f"gallery/{name}.html" for name in SECTIONS],
+        "sections": SECTIONS,
         "themes": [{"name": theme, **_forms(theme)} for theme in THEMES],
         "today": date(2026, 11, 22),
     }

@@ -1,5 +1,8 @@
 """The databases' own indexes: FTS5 tables kept by triggers, or GIN indexes and ordered keys in PostgreSQL."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import migrations
 
 SQLITE = (
@@ -55,17 +58,17 @@ POSTGRESQL_BACK = (
 )
 
 
-def forwards(apps, schema_editor):
+def forwards(apps: Any, schema_editor: Any) -> None:
     """Make the indexes of this database."""
     _run(schema_editor, SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL)
 
 
-def backwards(apps, schema_editor):
+def backwards(apps: Any, schema_editor: Any) -> None:
     """Take them away; the extension stays, others may use it."""
     _run(schema_editor, SQLITE_BACK if schema_editor.connection.vendor == "sqlite" else POSTGRESQL_BACK)
 
 
-def _run(schema_editor, statements):
+def _run(schema_editor: Any, statements: Iterable[str]) -> None:
     with schema_editor.connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

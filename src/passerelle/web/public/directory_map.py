@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from passerelle.partnerships.positions import Place, Positions
+from passerelle.partnerships.positions import Bond, Place, Positions
 from passerelle.web.public.cards import Card
 from passerelle.web.public.maps import lands
 from twinning.cartography.arcs import frame_around
@@ -50,7 +50,7 @@ def draw(found: Positions, *, title: str, size: tuple[float, float], linked: boo
         title=title,
         focus=frozenset(place.country for place in found.places.values()) if few else frozenset(),
         towns=tuple(_towns(found, linked=linked) if few else map(_dot, found.places.values())),
-        arcs=tuple(_arc(found, first, other) for _bond, first, other, _doubt in found.bonds) if few else (),
+        arcs=tuple(_arc(found, bond) for bond in found.bonds) if few else (),
         label_size=19.0,
         label_limit=_LABELS,
         density=Density(towns=FEW),
@@ -66,7 +66,7 @@ def places_of(cards: Sequence[Card]) -> Positions:
         for pk, town in towns.items()
     }
     bonds = [
-        (card.pk, left.body_id, right.body_id, card.doubtful)
+        Bond(card.pk, card.slug, left.body_id, right.body_id)
         for card in cards
         for left in card.left.towns[:1]
         for right in card.right.towns
@@ -79,7 +79,7 @@ def compact(found: Positions) -> dict[str, Any]:
     """Return the map's data as arrays, for a script: towns sorted by id, bonds by index of their towns.
 
     `towns` are columns: name, slug, country, latitude and longitude in thousandths of a degree; `bonds` are
-    three columns: id, index of the first town, index of the other.
+    three columns: index of the first town, index of the other, and the slug where it is not theirs joined.
     """
     places = [found.places[pk] for pk in sorted(found.places)]
     index = {place.pk: number for number, place in enumerate(places)}
@@ -92,12 +92,12 @@ def compact(found: Positions) -> dict[str, Any]:
             "lon": [round(place.longitude * 1000) for place in places],
         },
         "bonds": {
-            "id": [bond for bond, _first, _other, _doubtful in found.bonds],
-            "from": [index[first] for _bond, first, _other, _doubtful in found.bonds],
-            "to": [index[other] for _bond, _first, other, _doubtful in found.bonds],
+            "from": [index[bond.first] for bond in found.bonds],
+            "to": [index[bond.other] for bond in found.bonds],
+            "slug": [_unusual_slug(found, bond) for bond in found.bonds],
         },
         "town_url": reverse("public:body", kwargs={"slug": "0"}),
-        "bond_url": reverse("permalink", kwargs={"pk": 0}),
+        "bond_url": reverse("public:partnership", kwargs={"slug": "0"}),
     }
 
 
@@ -106,9 +106,9 @@ def _frame_of_few(found: Positions, size: tuple[float, float]) -> Frame | None:
     places = found.places
     far = outliers(found)
     ends = [
-        (_at(places[first]), _at(places[other]))
-        for _bond, first, other, _doubtful in found.bonds
-        if not {first, other} & far
+        (_at(places[bond.first]), _at(places[bond.other]))
+        for bond in found.bonds
+        if not {bond.first, bond.other} & far
     ]
     others = [_at(place) for pk, place in places.items() if pk not in far]
     try:
@@ -134,6 +134,12 @@ def outliers(found: Positions) -> set[int]:
     return {pk for pk, km in away.items() if km > max(3 * usual, NEAR_KM)}
 
 
+def beyond(found: Positions) -> int:
+    """Return how many of few bonds the map leads beyond its edge; none are counted among many."""
+    far = outliers(found) if len(found.bonds) <= FEW else set()
+    return len({bond.pk for bond in found.bonds if {bond.first, bond.other} & far})
+
+
 def _frame_of_many(found: Positions, size: tuple[float, float]) -> Frame:
     """Europe where most towns lie there, else the whole world."""
     inside = sum(EUROPE.contains(_at(place)) for place in found.places.values())
@@ -147,9 +153,9 @@ def _frame_of_many(found: Positions, size: tuple[float, float]) -> Frame:
 def _degrees(found: Positions) -> dict[int, int]:
     """How many bonds end in each place."""
     degree: dict[int, int] = {}
-    for _bond, first, other, _doubtful in found.bonds:
-        degree[first] = degree.get(first, 0) + 1
-        degree[other] = degree.get(other, 0) + 1
+    for bond in found.bonds:
+        degree[bond.first] = degree.get(bond.first, 0) + 1
+        degree[bond.other] = degree.get(bond.other, 0) + 1
     return degree
 
 
@@ -173,8 +179,14 @@ def _dot(place: Place) -> MapTown:
     return MapTown(name="", latitude=place.latitude, longitude=place.longitude)
 
 
-def _arc(found: Positions, first: int, other: int) -> MapArc:
-    return MapArc(start=_at(found.places[first]), end=_at(found.places[other]))
+def _arc(found: Positions, bond: Bond) -> MapArc:
+    return MapArc(start=_at(found.places[bond.first]), end=_at(found.places[bond.other]))
+
+
+def _unusual_slug(found: Positions, bond: Bond) -> str:
+    """A bond's slug, or nothing where a script can join it from its towns' slugs."""
+    usual = f"{found.places[bond.first].slug}-{found.places[bond.other].slug}"
+    return "" if bond.slug == usual else bond.slug
 
 
 def _at(place: Place) -> tuple[float, float]:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.urls import reverse
@@ -17,13 +16,12 @@ from django.utils.translation import gettext as _
 from passerelle.base import formats
 from passerelle.partnerships.facets import Facets, facets
 from passerelle.partnerships.filtering import Wishes, counts_without, matching
-from passerelle.partnerships.listing import KEEP_FOR, PAGE_SIZE, Listing, digest, listing, rows_in_order
-from passerelle.partnerships.name_search import ids_by_name
+from passerelle.partnerships.listing import PAGE_SIZE, Listing, digest, kept, listing, rows_in_order
 from passerelle.partnerships.positions import positions
 from passerelle.partnerships.version import data_version
 from passerelle.web.public import crumbs, filter_texts, jsonld
 from passerelle.web.public.cards import Card, cards_of
-from passerelle.web.public.directory_map import FEW, SIDE, WIDE, draw, places_of
+from passerelle.web.public.directory_map import FEW, SIDE, WIDE, beyond, draw, places_of
 from passerelle.web.public.filters import Asked, Problem, problem_text, read
 
 EXPORT_FORMS = ("csv", "xlsx", "json", "geojson")
@@ -57,10 +55,8 @@ def answer(data: QueryDict, *, on: date) -> Result:
 
 
 def wishes_of(asked: Asked, language: str) -> Wishes:
-    """Return the filters, the search text among them as the ids it finds."""
-    if not asked.q:
-        return asked.wishes
-    return {**asked.wishes, "found": tuple(str(pk) for pk in ids_by_name(asked.q))}
+    """Return the filters, the search text among them."""
+    return {**asked.wishes, "found": (asked.q, language)} if asked.q else asked.wishes
 
 
 def context(result: Result) -> dict[str, Any]:
@@ -84,7 +80,6 @@ def context(result: Result) -> dict[str, Any]:
         "orders": _orders(asked),
         "downloads": downloads(asked),
         "map": _map(result, cards),
-        "map_partial": asked.view != "map" and found.total > FEW,
         "to_confirm": _to_confirm(result),
         "way": way,
         "described": jsonld.block(*_described(result, cards, way)),
@@ -211,19 +206,30 @@ def _column(asked: Asked, key: str, label: str, sort: str) -> dict[str, str]:
     return {"key": key, "label": label, "url": _link(asked, sort=other), "sorted": now}
 
 
-def _map(result: Result, cards: Sequence[Card]) -> SafeString:
+def _map(result: Result, cards: Sequence[Card]) -> dict[str, Any]:
     """The drawn map, kept per selection; beside a long list it shows the bonds of the page."""
     big = result.asked.view == "map"
     partial = not big and result.listing.total > FEW
-    what = str(result.listing.ids) if partial else digest(result.wishes, result.version)
-    key = f"map:{big}:{result.language}:{digest({'what': (what,)}, result.version)}"
-    kept: str | None = cache.get(key)
-    if kept is None:
-        where = places_of(cards) if partial else positions(matching(result.wishes), language=result.language)
+
+    def make() -> tuple[str, int]:
+        found = places_of(cards) if partial else positions(matching(result.wishes), language=result.language)
         title = _("Map of the partnerships in this list")
-        kept = draw(where, title=title, size=WIDE if big else SIDE, linked=big)
-        cache.set(key, str(kept), KEEP_FOR)
-    return SafeString(kept)
+        return str(draw(found, title=title, size=WIDE if big else SIDE, linked=big)), beyond(found)
+
+    what = {"found": result.listing.ids} if partial else result.wishes
+    key = f"map:{big}:{result.language}:{digest(what, result.version)}"
+    svg, outside = kept("" if "found" in result.wishes else key, make)
+    return {"svg": SafeString(svg), "partial": partial, "note": _beyond_text(outside, result.language)}
+
+
+def _beyond_text(number: int, language: str) -> str:
+    """How many bonds lead to another part of the world than the map shows; nothing for none."""
+    text = ngettext(
+        "%(number)s partnership lies beyond the edge of this map.",
+        "%(number)s partnerships lie beyond the edge of this map.",
+        number,
+    )
+    return text % {"number": formats.number(number, language)} if number else ""
 
 
 def _to_confirm(result: Result) -> dict[str, Any]:

@@ -94,10 +94,9 @@ def chips(asked: Asked, facets: Facets, language: str) -> list[tuple[str, dict[s
 
 
 def _chip(name: str, value: str, facets: Facets, language: str) -> str:
-    label = value_label(name, value, facets, language)
     if name == "since" and value != NO_YEAR:
-        return _("since the %(decade)s") % {"decade": label}
-    return label
+        return pgettext("chip", "since the %(year)ss") % {"year": value}
+    return value_label(name, value, facets, language)
 
 
 def _group(name: str, label: str, asked: Asked, facets: Facets, language: str) -> Group:

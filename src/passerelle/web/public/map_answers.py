@@ -8,14 +8,13 @@ from functools import lru_cache
 from hashlib import sha256
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
 from passerelle.partnerships.facets import facets
 from passerelle.partnerships.filtering import matching
-from passerelle.partnerships.listing import KEEP_FOR, digest
+from passerelle.partnerships.listing import digest, kept
 from passerelle.partnerships.positions import positions
 from passerelle.partnerships.version import data_version
 from passerelle.web.public.directory_map import compact
@@ -30,14 +29,18 @@ LEVEL = 6
 def map_answer(request: HttpRequest, *, on: date) -> HttpResponse:
     """Answer with towns and bonds of what the address asks for."""
     version, language = data_version(), get_language() or "en"
-    wishes = wishes_of(read(request.GET, facets(version)), language)
+    asked = read(request.GET, facets(version))
+    wishes = wishes_of(asked, language)
     mark = f"{digest(wishes, version)}-{language}"
 
     def make() -> bytes:
         found = positions(matching(wishes), language=language)
-        return json.dumps(compact(found), ensure_ascii=False, separators=(",", ":")).encode()
+        text = json.dumps(compact(found), ensure_ascii=False, separators=(",", ":"))
+        return gzip.compress(text.encode(), LEVEL, mtime=0)
 
-    return _answer(request, mark, lambda: _kept(f"map-data:{mark}", make), max_age=300)
+    if asked.q:  # the search index has no version: no mark, nothing kept
+        return _answer(request, "", make, max_age=0)
+    return _answer(request, mark, lambda: kept(f"map-data:{mark}", make), max_age=300)
 
 
 def basemap_answer(request: HttpRequest, name: str) -> HttpResponse:
@@ -54,14 +57,6 @@ def _basemap(name: str) -> tuple[bytes, str]:
     return gzip.compress(text, LEVEL, mtime=0), sha256(text).hexdigest()[:32]
 
 
-def _kept(key: str, make: Callable[[], bytes]) -> bytes:
-    packed: bytes | None = cache.get(key)
-    if packed is None:
-        packed = gzip.compress(make(), LEVEL, mtime=0)
-        cache.set(key, packed, KEEP_FOR)
-    return packed
-
-
 def _answer(
     request: HttpRequest,
     mark: str,
@@ -71,15 +66,16 @@ def _answer(
     content_type: str = "application/json",
 ) -> HttpResponse:
     """The packed bytes, unpacked for the few who cannot, or 304 for who has them already."""
-    etag = f'W/"{mark}"'
+    etag = f'W/"{mark}"' if mark else ""
     known = request.headers.get("If-None-Match", "")
-    if etag in {tag.strip() for tag in known.split(",")}:
+    if etag and etag in {tag.strip() for tag in known.split(",")}:
         response: HttpResponse = HttpResponseNotModified()
     elif "gzip" in request.headers.get("Accept-Encoding", ""):
         response = HttpResponse(packed(), content_type=content_type, headers={"Content-Encoding": "gzip"})
     else:
         response = HttpResponse(gzip.decompress(packed()), content_type=content_type)
-    response["ETag"] = etag
+    if etag:
+        response["ETag"] = etag
     response["Cache-Control"] = f"public, max-age={max_age}"
     patch_vary_headers(response, ["Accept-Encoding"])
     return response

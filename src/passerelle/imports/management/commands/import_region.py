@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
+from django.utils.translation import gettext
 
 from passerelle.base import clock
 from passerelle.imports.plan import ImportFault
@@ -35,11 +36,11 @@ class Command(BaseCommand):
             "--language", default="en", choices=["de", "fr", "en"], help="language of the report"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_: Any, **options: Any) -> None:
         """Import and print the diff; a file that cannot be used ends with a sentence."""
-        if not options["file"].is_file():
-            raise CommandError(f"There is no file {options['file']}.")
         with translation.override(options["language"]):
+            if not options["file"].is_file():
+                raise CommandError(gettext("There is no file %(file)s.") % {"file": options["file"]})
             try:
                 self._import(options)
             except ImportFault as fault:
@@ -58,7 +59,8 @@ class Command(BaseCommand):
         if not options["dry_run"]:
             run = apply_run(run=run, at=at, progress=progress, importer=importer)
         self.stdout.write(report(run))
-        self.stdout.write(f"\nImport {run.pk}: {run.get_state_display()}")
+        state = {"run": run.pk, "state": run.get_state_display()}
+        self.stdout.write("\n" + gettext("Import %(run)s: %(state)s") % state)
 
 
 def _mapping(pairs: list[str]) -> dict[str, str]:
@@ -67,6 +69,6 @@ def _mapping(pairs: list[str]) -> dict[str, str]:
     for pair in pairs:
         theirs, sign, ours = pair.partition("=")
         if not sign:
-            raise CommandError(f"--mapping needs THEIRS=OURS, not {pair}.")
+            raise CommandError(gettext("--mapping needs THEIRS=OURS, not %(pair)s.") % {"pair": pair})
         mapping[theirs] = ours
     return mapping

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
+from django.utils.translation import gettext
 
 from passerelle.base import clock
 from passerelle.imports.plan import ImportFault
@@ -26,14 +27,14 @@ class Command(BaseCommand):
             "--language", default="en", choices=["de", "fr", "en"], help="language of sentences"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_: Any, **options: Any) -> None:
         """Undo and say so; a named error becomes a sentence."""
-        run = ImportRun.objects.filter(pk=options["run"]).first()
-        if run is None:
-            raise CommandError(f"There is no import {options['run']}.")
         with translation.override(options["language"]):
+            run = ImportRun.objects.filter(pk=options["run"]).first()
+            if run is None:
+                raise CommandError(gettext("There is no import %(run)s.") % {"run": options["run"]})
             try:
                 undo_run(run=run, at=clock.now(), progress=ProgressLine(self.stdout))
             except ImportFault as fault:
                 raise CommandError(sentence(fault.code, fault.params)) from fault
-        self.stdout.write(f"Import {run.pk} undone.")
+            self.stdout.write(gettext("Import %(run)s is undone.") % {"run": run.pk})

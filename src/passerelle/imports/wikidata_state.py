@@ -1,0 +1,115 @@
+"""What the directory knows of partnerships that Wikidata speaks of, and what would be added to them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from passerelle.imports.links_bonds import SOURCE_PREFIX, Bond
+from passerelle.imports.links_spots import Spot
+from passerelle.partnerships.enums import EventKind, LifeStatus, Standing
+from passerelle.partnerships.models import Doubt, Event, Partnership
+from passerelle.sources.enums import Confidence
+from passerelle.sources.models import Decision
+from twinning.kernel.edtf import parse
+
+WIKIDATA: Final = f"{SOURCE_PREFIX}wikidata"
+FOUNDING: Final = (
+    EventKind.TREATY,
+    EventKind.FRIENDSHIP_CHARTER,
+    EventKind.COUNCIL_DECISION,
+    EventKind.FIRST_CONTACT,
+    EventKind.TRANSFER,
+)
+"""Kinds of events that P580 can mean, the most formal first."""
+
+EventKey = tuple[str, str, str]
+"""Kind, EDTF date and the source's key."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventDraft:
+    """An event to write."""
+
+    kind: str
+    edtf: str
+    source: str
+    standing: str = Standing.CURRENT
+    confidence: str = Confidence.UNVERIFIED
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDraft:
+    """A statement to write; `stated_by` is the only side that says so, if one-sided."""
+
+    source: str
+    number: str
+    stated_by: Spot | None = None
+    confidence: str = Confidence.UNVERIFIED
+
+
+@dataclass(slots=True)
+class Known:
+    """What the directory knows of a partnership, planned additions included."""
+
+    events: set[EventKey] = field(default_factory=set)
+    doubts: set[str] = field(default_factory=set)
+    life_status: str = LifeStatus.UNKNOWN
+    is_decided: bool = False
+
+    def founding_kind(self, edtf: str) -> tuple[str, str]:
+        """Which kind of event a start means, and its standing.
+
+        The kind of an event of the same time, if there is one; else a treaty, disputed where the directory
+        dates treaty or charter otherwise.
+        """
+        for kind in FOUNDING:
+            if any(told == kind and overlap(date, edtf) for told, date, _ in self.events):
+                return kind, Standing.CURRENT
+        dated = any(kind in (EventKind.TREATY, EventKind.FRIENDSHIP_CHARTER) for kind, _, _ in self.events)
+        return EventKind.TREATY, Standing.DISPUTED if dated else Standing.CURRENT
+
+    def founded(self) -> list[str]:
+        """Dates of treaty and charter, as a conflict names them."""
+        kinds = (EventKind.TREATY, EventKind.FRIENDSHIP_CHARTER)
+        return sorted({date for kind, date, _ in self.events if kind in kinds})
+
+
+@dataclass(slots=True)
+class Additions:
+    """What is written to one partnership."""
+
+    bond: Bond
+    statements: list[StatementDraft] = field(default_factory=list)
+    events: list[EventDraft] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    ends: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.statements or self.events or self.doubts or self.ends)
+
+
+def overlap(first: str, second: str) -> bool:
+    """Whether two EDTF dates can be the same."""
+    a, b = parse(first), parse(second)
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def known_of(keys: Iterable[int]) -> dict[int, Known]:
+    """Return what is known of these partnerships; four queries for up to some thousands."""
+    found: dict[int, Known] = defaultdict(Known)
+    wanted = sorted(set(keys))
+    for pk, status in Partnership.objects.filter(pk__in=wanted).values_list("pk", "life_status"):
+        found[pk].life_status = status
+    columns = ("partnership", "kind", "edtf", "source__key")
+    for pk, kind, edtf, source in Event.objects.filter(partnership__in=wanted).values_list(*columns):
+        found[pk].events.add((kind, edtf, source or ""))
+    for pk, code in Doubt.objects.filter(partnership__in=wanted).values_list("partnership", "code"):
+        found[pk].doubts.add(code)
+    decided = Decision.objects.filter(field="life_status", subject__startswith="partnership:")
+    for subject in decided.values_list("subject", flat=True):
+        number = subject.partition(":")[2]
+        if number.isdigit() and int(number) in found:
+            found[int(number)].is_decided = True
+    return found

@@ -1,0 +1,34 @@
+"""Reads of import runs, their lines and the review list, each with a constant number of queries."""
+
+from django.db.models import QuerySet
+
+from passerelle.sources.enums import ReviewState
+from passerelle.sources.models import Decision, ImportLine, ImportRun, ReviewItem
+
+
+def runs() -> QuerySet[ImportRun]:
+    """Return all runs with who started them, the latest first."""
+    return ImportRun.objects.select_related("by")
+
+
+def lines_of(run: ImportRun, outcome: str = "") -> QuerySet[ImportLine]:
+    """Return the stored lines of a run in the order of its file, of one outcome when one is given."""
+    lines = run.lines.order_by("number", "id")
+    return lines.filter(outcome=outcome) if outcome else lines
+
+
+def reviews(state: str = ReviewState.OPEN) -> QuerySet[ReviewItem]:
+    """Return questions of one state with their run and answer; the oldest open first, the latest closed first."""
+    found = ReviewItem.objects.filter(state=state).select_related("run", "decision", "decision__by")
+    return found.order_by("id" if state == ReviewState.OPEN else "-id")
+
+
+def open_review_after(item: ReviewItem) -> ReviewItem | None:
+    """Return the next open question, from the first again after the last; none when nothing else is open."""
+    others = ReviewItem.objects.filter(state=ReviewState.OPEN).exclude(pk=item.pk).order_by("id")
+    return others.filter(pk__gt=item.pk).first() or others.first()
+
+
+def decisions_of(subject: str) -> QuerySet[Decision]:
+    """Return what people decided about a subject, with who did."""
+    return Decision.objects.filter(subject=subject).select_related("by").order_by("field")

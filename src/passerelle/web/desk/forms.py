@@ -1,0 +1,184 @@
+"""Forms of the desk's imports: a file with its kind, and what its columns mean."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from passerelle.imports.reading import MOST_BYTES, Glance
+from passerelle.imports.region_reader import COLUMNS, REQUIRED
+from passerelle.sources.enums import ImportKind
+
+ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    ImportKind.REGION: (".csv", ".xlsx", ".tsv", ".txt"),
+    ImportKind.LINKS: (".csv",),
+    ImportKind.WIKIDATA: (".json",),
+}
+EVERY_ENDING: Final = ",".join(dict.fromkeys(ending for endings in ENDINGS.values() for ending in endings))
+SAMPLE_CELLS: Final = 3
+
+COLUMN_LABELS: Final[Mapping[str, Any]] = {
+    "german_town": gettext_lazy("German town"),
+    "french_town": gettext_lazy("French town"),
+    "since": gettext_lazy("Since (year or date)"),
+    "source": gettext_lazy("Source (address or name)"),
+    "note": gettext_lazy("Note"),
+    "district": gettext_lazy("German district"),
+    "german_level": gettext_lazy("Level of the German body"),
+    "french_current_commune": gettext_lazy("Present French commune"),
+    "since_precision": gettext_lazy("Precision of the date"),
+    "association": gettext_lazy("Association that carries it"),
+    "confidence": gettext_lazy("Confidence (A, B, C)"),
+    "in_bulk_sources": gettext_lazy("Listed in open data sets"),
+}
+
+
+class UploadForm(forms.Form):
+    """A file to import and what it is."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What does the file hold?"),
+        choices=ImportKind.choices,
+        widget=forms.RadioSelect,
+        initial=ImportKind.REGION,
+        error_messages={"required": gettext_lazy("Please say what the file holds.")},
+    )
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": EVERY_ENDING}),
+        error_messages={
+            "required": gettext_lazy("Please choose a file."),
+            "empty": gettext_lazy("The file is empty. Please choose another one."),
+            "max_length": gettext_lazy("The name of the file is too long. Please shorten it to 200 letters."),
+        },
+    )
+    free_only = forms.BooleanField(
+        label=gettext_lazy("Bulk links: take only rows under CC0, which oblige to nothing"), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = _(
+            "CSV or XLSX for a list, CSV for bulk links, JSON for Wikidata; at most %(most)s MB."
+        ) % {"most": MOST_BYTES // 1024 // 1024}
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse a file that is too large; says how large it is."""
+        file: UploadedFile = self.cleaned_data["file"]
+        size = file.size or 0
+        if size > MOST_BYTES:
+            raise ValidationError(
+                _("The file has %(size)s MB; at most %(most)s MB can be imported. Please split it.")
+                % {"size": round(size / 1024 / 1024, 1), "most": MOST_BYTES // 1024 // 1024}
+            )
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a file whose ending does not suit its kind."""
+        values = super().clean() or self.cleaned_data
+        kind, file = values.get("kind"), values.get("file")
+        if kind and file and Path(file.name).suffix.lower() not in ENDINGS[kind]:
+            message = _("“%(file)s” cannot be read as %(kind)s. Expected is a file that ends in %(endings)s.")
+            words = {
+                "file": file.name,
+                "kind": f"“{ImportKind(kind).label}”",
+                "endings": ", ".join(ENDINGS[kind]),
+            }
+            self.add_error("file", message % words)
+        return values
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The importer's options."""
+        is_links = self.cleaned_data["kind"] == ImportKind.LINKS
+        return {"licence": "CC0"} if is_links and self.cleaned_data["free_only"] else {}
+
+
+class ColumnsForm(forms.Form):
+    """What each column of a file is; the file's own names are the labels."""
+
+    def __init__(
+        self, glance: Glance, *args: Any, mapping: Mapping[str, str] | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.theirs = list(dict.fromkeys(name for name in glance.header if name))
+        self.samples = _samples(glance)
+        start = mapping or _once(glance.guessed, self.theirs)
+        for place, name in enumerate(self.theirs):
+            self.fields[f"column_{place}"] = forms.ChoiceField(
+                label=name, choices=_choices(), required=False, initial=start.get(name, "")
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Every required column once, no column twice; each fault stands beside the select it concerns."""
+        values = super().clean() or self.cleaned_data
+        taken: dict[str, str] = {}
+        for place, name in enumerate(self.theirs):
+            ours = values.get(f"column_{place}")
+            if ours and ours in taken:
+                message = _(
+                    "“%(ours)s” is already taken from column “%(theirs)s”. Please choose one of them."
+                )
+                label = COLUMN_LABELS[ours]
+                self.add_error(f"column_{place}", message % {"ours": label, "theirs": taken[ours]})
+            elif ours:
+                taken[ours] = name
+        for ours in REQUIRED:
+            if ours not in taken:
+                message = _(
+                    "Please choose the column that holds “%(ours)s”; without it no row can be imported."
+                )
+                self.add_error(None, message % {"ours": COLUMN_LABELS[ours]})
+        return values
+
+    @property
+    def rows(self) -> list[tuple[Any, list[str]]]:
+        """Each select with the first cells of its column."""
+        return [(self[f"column_{place}"], self.samples[name]) for place, name in enumerate(self.theirs)]
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        """Their columns → ours, an empty text where a column is left out."""
+        return {name: self.cleaned_data[f"column_{place}"] or "" for place, name in enumerate(self.theirs)}
+
+
+def _choices() -> list[tuple[str, str]]:
+    """Our columns, the required ones first and marked."""
+    ordered = [*REQUIRED, *(name for name in COLUMNS if name not in REQUIRED)]
+    named = [
+        (
+            name,
+            _("%(column)s (required)") % {"column": COLUMN_LABELS[name]}
+            if name in REQUIRED
+            else str(COLUMN_LABELS[name]),
+        )
+        for name in ordered
+    ]
+    return [("", _("– leave out –")), *named]
+
+
+def _once(guessed: Mapping[str, str], theirs: Sequence[str]) -> dict[str, str]:
+    """Guesses without doubles: the column whose name is ours wins, then the first."""
+    start: dict[str, str] = {}
+    for name in sorted(
+        theirs, key=lambda name: (guessed.get(name) != name.strip().lower(), theirs.index(name))
+    ):
+        ours = guessed.get(name, "")
+        start[name] = "" if ours in start.values() else ours
+    return start
+
+
+def _samples(glance: Glance) -> dict[str, list[str]]:
+    """The first filled cells of every column."""
+    samples: dict[str, list[str]] = {name: [] for name in glance.header}
+    for cells in glance.sample:
+        for name, cell in zip(glance.header, cells, strict=False):
+            if cell.strip() and len(samples[name]) < SAMPLE_CELLS:
+                samples[name].append(cell.strip()[:60])
+    return samples

@@ -1,0 +1,170 @@
+"""What the desk shows of an import run: its stage, its counts, its lines in words."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from passerelle.imports.background import Job
+from passerelle.imports.plan import ImportFault
+from passerelle.imports.reasons import sentence
+from passerelle.imports.reporting import stage_label
+from passerelle.imports.runs import file_of
+from passerelle.imports.trials import is_compared
+from passerelle.sources.enums import ImportKind, Outcome, RunState
+from passerelle.sources.models import ImportLine, ImportRun
+
+WAITING: Final = "waiting"
+TRIAL: Final = "trial"
+TABS: Final = (Outcome.NEW, Outcome.CHANGED, Outcome.CONFLICT, Outcome.REJECTED, Outcome.SAME)
+TONES: Final = {WAITING: "plain", TRIAL: "bleuet", RunState.APPLIED: "leaf", RunState.UNDONE: "plain"}
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A filter tab of a diff: an outcome, how many lines of the file have it, how many are stored."""
+
+    key: str
+    label: str
+    count: int
+    on: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a diff in the words of the reader; the shape `components/diff_row.html` shows."""
+
+    state: str
+    line: int
+    name: str
+    reason: str
+    changes: tuple[dict[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Run:
+    """An import run for lists and its own page."""
+
+    row: ImportRun
+
+    @property
+    def url(self) -> str:
+        """Where it is shown."""
+        return reverse("desk:import_run", args=[self.row.pk])
+
+    @property
+    def stage(self) -> str:
+        """`waiting` for its comparison, `trial`, `applied` or `undone`."""
+        if self.row.state != RunState.DRY:
+            return str(self.row.state)
+        return TRIAL if is_compared(self.row) else WAITING
+
+    @property
+    def stage_label(self) -> str:
+        """The stage in words."""
+        if self.stage == WAITING:
+            return _("not compared yet")
+        return str(self.row.get_state_display())
+
+    @property
+    def tone(self) -> str:
+        """Tone of the stage's tag."""
+        return TONES[self.stage]
+
+    @property
+    def total(self) -> int:
+        """How many lines the file has."""
+        return sum(self.row.counts.values())
+
+    @property
+    def would_change(self) -> int:
+        """How many lines change the directory."""
+        return sum(self.row.counts.get(outcome, 0) for outcome in (Outcome.NEW, Outcome.CHANGED))
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        """Outcomes that occur, with their numbers, the most telling first."""
+        return [(outcome.label, count) for outcome in TABS if (count := self.row.counts.get(outcome, 0))]
+
+    @property
+    def is_table(self) -> bool:
+        """Whether its columns can be mapped."""
+        return self.row.kind == ImportKind.REGION
+
+    @property
+    def has_file(self) -> bool:
+        """Whether its file is still stored."""
+        try:
+            file_of(self.row)
+        except ImportFault:
+            return False
+        return True
+
+    @property
+    def summary(self) -> str:
+        """One sentence about what applying it would do."""
+        if not self.would_change:
+            return _("The directory already holds everything this file says; applying it changes nothing.")
+        return ngettext(
+            "Applying it enters %(count)s line into the directory.",
+            "Applying it enters %(count)s lines into the directory.",
+            self.would_change,
+        ) % {"count": self.would_change}
+
+
+def tabs_of(run: ImportRun, chosen: str) -> list[Tab]:
+    """Return the tabs: all lines first, then every outcome that occurs."""
+    total = sum(run.counts.values())
+    every = Tab("", _("all lines"), total, not chosen)
+    return [every] + [
+        Tab(str(outcome), str(outcome.label), count, chosen == outcome)
+        for outcome in TABS
+        if (count := run.counts.get(outcome, 0)) or chosen == outcome
+    ]
+
+
+def row_of(line: ImportLine) -> Row:
+    """Return a stored line in words; `changes` among its values become old → new."""
+    changes = line.params.get("changes", ()) if isinstance(line.params, dict) else ()
+    return Row(
+        state=str(line.outcome),
+        line=line.number,
+        name=line.title,
+        reason=sentence(line.reason, line.params),
+        changes=tuple(_change(change) for change in changes),
+    )
+
+
+def _change(change: Any) -> dict[str, str]:
+    """A changed field; its name is a code with a sentence, or stands as it is."""
+    field = str(change.get("field", ""))
+    return {
+        "field": sentence(field, {}) if field.startswith("part.") else field,
+        "old": str(change.get("old") or ""),
+        "new": str(change.get("new") or ""),
+    }
+
+
+def steps_of(run: Run) -> list[dict[str, str]]:
+    """Return the steps of an import for `components/steps.html`."""
+    labels = [_("File"), *([_("Columns")] if run.is_table else []), _("Preview"), _("Applied")]
+    here = {WAITING: 1, TRIAL: len(labels) - 2}.get(run.stage, len(labels))
+    return [
+        {"label": label, "state": "done" if place < here else "now" if place == here else ""}
+        for place, label in enumerate(labels)
+    ]
+
+
+def job_words(job: Job) -> dict[str, Any]:
+    """Return a job for `components/progress.html` and for the script that watches it."""
+    titles = {"compare": _("Comparing the file with the directory"), "apply": _("Applying the import")}
+    return {
+        "state": job.state,
+        "title": titles.get(job.name, _("Undoing the import")),
+        "stage": stage_label(job.stage) if job.stage else _("Starting"),
+        "done": job.done,
+        "total": job.total,
+        "fault": sentence(job.code, job.params),
+    }

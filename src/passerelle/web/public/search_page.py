@@ -1,0 +1,236 @@
+"""What the search page shows: groups with their numbers, one group page by page, or the way out of nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from passerelle.base import formats
+from passerelle.partnerships.queries import for_lists
+from passerelle.search import queries
+from passerelle.search.enums import Kind
+from passerelle.search.highlighting import Piece, pieces, snippet
+from passerelle.search.models import Document
+from passerelle.web.public import found
+from passerelle.web.public.answers import report_url
+from passerelle.web.public.cards import Card, cards_of
+from passerelle.web.public.found import Found
+from twinning.vocabulary.analyser import Wish
+
+LONGEST_QUERY = 200
+PER_PAGE = 20
+GROUPS = {"towns": Kind.BODY, "partnerships": Kind.PARTNERSHIP, "carriers": Kind.CARRIER}
+"""Values of `in` in the address."""
+FIRST = {Kind.BODY: 6, Kind.PARTNERSHIP: 8, Kind.CARRIER: 6}
+"""How many of each group the overview shows."""
+NEAREST = 6
+
+
+@dataclass(frozen=True)
+class Row:
+    """A hit with its name marked where the query met it, and the sentence that was met."""
+
+    label: SafeString
+    right: SafeString
+    snippet: SafeString
+    card: Card | None = None
+    found: Found | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The hits of one kind."""
+
+    key: str
+    title: str
+    total: int
+    rows: Sequence[Row]
+    more_url: str = ""
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything found for one query."""
+
+    total: int
+    sentence: str
+    groups: Sequence[Group]
+    tabs: Sequence[dict[str, Any]]
+    page: Page | None = None
+    pages: Sequence[Any] = ()
+    correction: str = ""
+    correction_url: str = ""
+    nearest: Sequence[Found] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A query with who asks and when."""
+
+    q: str
+    language: str
+    on: date
+    wishes: tuple[Wish, ...]
+
+
+def cleaned(q: str) -> str:
+    """Return what was typed without control characters and cut to a sensible length."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in q[: LONGEST_QUERY * 4])
+    return " ".join(printable.split())[:LONGEST_QUERY]
+
+
+def results(params: QueryDict, q: str, *, language: str, on: date) -> Results:
+    """Return what a query finds, at most fifteen queries with everything shown.
+
+    Parameters:
+        params: of the address; `in` names one group, `page` its page. Nonsense in them is the overview, page 1.
+    """
+    asked = _Asked(q, language, on, queries.wishes_of(q, language=language))
+    numbers = queries.counts(q, language=language)
+    total = sum(numbers.values())
+    if not total:
+        return _nothing(asked)
+    chosen = GROUPS.get(params.get("in", ""))
+    shown = [chosen] if chosen in numbers else [kind for kind in GROUPS.values() if kind in numbers]
+    page = _page(numbers[shown[0]], params.get("page", "")) if chosen in numbers else None
+    return Results(
+        total=total,
+        sentence=_sentence(total, q, language),
+        groups=[_group(kind, asked, numbers[kind], page) for kind in shown],
+        tabs=_tabs(q, numbers, chosen if page else None, language),
+        page=page,
+        pages=list(page.paginator.get_elided_page_range(page.number)) if page else (),
+    )
+
+
+def way_out(path: str, q: str) -> dict[str, str]:
+    """Return the addresses that help where nothing, or not the right thing, was found."""
+    directory = reverse("public:directory")
+    return {
+        "search_url": reverse("public:search"),
+        "suggest_url": reverse("public:suggest"),
+        "directory_url": directory,
+        "directory_with_q": f"{directory}?{urlencode({'q': q})}" if q else directory,
+        "report_url": report_url(path.partition("?")[0]),
+    }
+
+
+def _nothing(asked: _Asked) -> Results:
+    correction = queries.correction(asked.q)
+    if correction and not queries.counts(correction, language=asked.language):
+        correction = ""
+    hits = queries.guesses(asked.q, limit=NEAREST, kinds=[Kind.BODY])
+    return Results(
+        total=0,
+        sentence=_("Nothing was found for “%(query)s”.") % {"query": asked.q},
+        groups=(),
+        tabs=(),
+        correction=correction,
+        correction_url=_url(q=correction) if correction else "",
+        nearest=found.named(hits, asked.language),
+    )
+
+
+def _group(kind: Kind, asked: _Asked, total: int, page: Page | None) -> Group:
+    limit, offset = (PER_PAGE, page.start_index() - 1) if page else (FIRST[kind], 0)
+    documents = queries.best(asked.q, language=asked.language, kinds=[kind], limit=limit, offset=offset)
+    rows = {Kind.BODY: _towns, Kind.PARTNERSHIP: _bonds, Kind.CARRIER: _carriers}[kind](documents, asked)
+    key = next(name for name, of in GROUPS.items() if of == kind)
+    is_cut = page is None and total > len(documents)
+    return Group(
+        key=key,
+        title=_title(kind),
+        total=total,
+        rows=rows,
+        more_url=_url(q=asked.q, **{"in": key}) if is_cut else "",
+        more=_more(kind, total, asked.language) if is_cut else "",
+    )
+
+
+def _bonds(documents: Sequence[Document], asked: _Asked) -> list[Row]:
+    bonds = for_lists().filter(pk__in=[one.object_id for one in documents])
+    cards = {card.pk: card for card in cards_of(bonds, language=asked.language, on=asked.on)}
+    rows = []
+    for one in documents:
+        card = cards.get(one.object_id)
+        if card:
+            names = (_marked(pieces(str(side), asked.wishes)) for side in (card.left, card.right))
+            rows.append(Row(*names, _marked(snippet(one.body, asked.wishes)), card=card))
+    return rows
+
+
+def _towns(documents: Sequence[Document], asked: _Asked) -> list[Row]:
+    towns = found.bodies([one.object_id for one in documents], asked.language, counted=True)
+    return _rows(documents, towns, asked)
+
+
+def _carriers(documents: Sequence[Document], asked: _Asked) -> list[Row]:
+    return _rows(documents, found.carriers([one.object_id for one in documents]), asked)
+
+
+def _rows(documents: Sequence[Document], things: dict[int, Found], asked: _Asked) -> list[Row]:
+    shown = (things[one.object_id] for one in documents if one.object_id in things)
+    nothing = SafeString("")
+    return [Row(_marked(pieces(one.label, asked.wishes)), nothing, nothing, found=one) for one in shown]
+
+
+def _marked(found_pieces: Sequence[Piece]) -> SafeString:
+    """Escaped text with `<mark>` around what was met."""
+    return format_html_join(
+        "",
+        "{}",
+        ((format_html("<mark>{}</mark>", one.text) if one.met else one.text,) for one in found_pieces),
+    )
+
+
+def _page(total: int, number: str) -> Page:
+    return Paginator(range(total), PER_PAGE).get_page(number)
+
+
+def _tabs(q: str, numbers: dict[Kind, int], chosen: Kind | None, language: str) -> list[dict[str, Any]]:
+    """The groups as links, with their numbers, the overview first; none where there is one group only."""
+    tabs = [{"label": _("Everything"), "url": _url(q=q), "on": chosen is None, "number": ""}]
+    for key, kind in GROUPS.items():
+        if kind in numbers:
+            number = formats.number(numbers[kind], language)
+            url = _url(q=q, **{"in": key})
+            tabs.append({"label": _title(kind), "url": url, "on": chosen == kind, "number": number})
+    return tabs if len(tabs) > 2 else []
+
+
+def _title(kind: Kind) -> str:
+    titles = {
+        Kind.BODY: _("Towns and regions"),
+        Kind.PARTNERSHIP: _("Partnerships"),
+        Kind.CARRIER: _("Associations and committees"),
+    }
+    return titles[kind]
+
+
+def _more(kind: Kind, total: int, language: str) -> str:
+    number = {"number": formats.number(total, language)}
+    match kind:
+        case Kind.BODY:
+            return _("All %(number)s towns and regions") % number
+        case Kind.PARTNERSHIP:
+            return _("All %(number)s partnerships") % number
+    return _("All %(number)s associations and committees") % number
+
+
+def _sentence(total: int, q: str, language: str) -> str:
+    words = {"number": formats.number(total, language), "query": q}
+    return ngettext("%(number)s result for “%(query)s”", "%(number)s results for “%(query)s”", total) % words
+
+
+def _url(**params: str) -> str:
+    return f"{reverse('public:search')}?{urlencode(params)}"

@@ -1,0 +1,104 @@
+"""The door, permalinks, and what machines ask for first."""
+
+from datetime import datetime, timedelta
+from xml.etree import ElementTree
+
+import pytest
+from django.utils import timezone
+
+from passerelle.base import clock
+from passerelle.base.audit import witness
+from passerelle.partnerships.whereabouts import MERGED, WITHDRAWN
+from tests.factories.partnerships import make_partnership
+
+pytestmark = pytest.mark.django_db
+SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "path"),
+    [("fr-FR,fr;q=0.9", "/fr/"), ("de", "/de/"), ("en-GB", "/en/"), ("pl,sv", "/de/"), ("", "/de/")],
+)
+def test_the_door_leads_to_the_readers_language_once(client, asked, path):
+    response = client.get("/", headers={"Accept-Language": asked})
+    assert (response.status_code, response["Location"]) == (302, path)
+    assert "Accept-Language" in response["Vary"]
+    assert not response.cookies
+
+
+def test_a_deep_link_keeps_its_language_whatever_the_reader_prefers(client):
+    response = client.get("/fr/", headers={"Accept-Language": "de"})
+    assert response.status_code == 200
+    assert '<html lang="fr"' in response.content.decode()
+    assert "Accept-Language" not in response.get("Vary", "")
+
+
+@pytest.mark.parametrize(("asked", "noun"), [("de", "partnerschaften"), ("fr", "jumelages"), ("en", "partnerships")])
+def test_a_number_leads_to_the_page_in_the_readers_language(client, asked, noun):
+    bond = make_partnership()
+    response = client.get(f"/p/{bond.pk}", headers={"Accept-Language": asked})
+    assert response.status_code == 302
+    assert response["Location"] == f"/{asked}/{noun}/{bond.slug}/"
+    assert "Accept-Language" in response["Vary"]
+
+
+def test_a_merged_entry_leads_on_for_good(client):
+    heir = make_partnership()
+    witness(verb=MERGED, subject=f"partnership:{heir.pk + 1000}", by=None, at=timezone.now(), into=heir.pk)
+    response = client.get(f"/p/{heir.pk + 1000}")
+    assert (response.status_code, response["Location"]) == (301, f"/p/{heir.pk}")
+
+
+def test_a_withdrawn_entry_is_gone_and_an_unknown_number_was_never_there(client):
+    witness(verb=WITHDRAWN, subject="partnership:4711", by=None, at=timezone.now())
+    assert client.get("/p/4711").status_code == 410
+    assert client.get("/p/4712").status_code == 404
+
+
+def test_robots_keep_out_of_desk_and_search_and_find_the_sitemap(client, settings):
+    text = client.get("/robots.txt").content.decode()
+    assert "Disallow: /de/schreibtisch/" in text
+    assert "Disallow: /fr/recherche/" in text
+    assert f"Sitemap: {settings.ORIGIN}/sitemap.xml" in text
+
+
+def test_security_txt_expires_within_a_year(client, settings):
+    settings.SITE = {**settings.SITE, "contact": "kontakt@example.org"}
+    text = client.get("/.well-known/security.txt").content.decode()
+    fields = dict(line.split(": ", 1) for line in text.splitlines())
+    left = datetime.fromisoformat(fields["Expires"]) - clock.now()
+    assert timedelta(days=90) < left < timedelta(days=365)
+    assert fields["Contact"] == "mailto:kontakt@example.org"
+
+
+def test_each_address_of_the_sitemap_names_itself_and_the_other_languages(client, settings):
+    bond = make_partnership()
+    index = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    pages = [node.text for node in index.findall("s:sitemap/s:loc", SITEMAP)]
+    assert f"{settings.ORIGIN}/sitemap-fr-partnerships-1.xml" in pages
+    seen: dict[str, set[str]] = {}
+    for page in pages:
+        answer = client.get(page.removeprefix(settings.ORIGIN))
+        assert answer.status_code == 200
+        for url in ElementTree.fromstring(answer.content).findall("s:url", SITEMAP):
+            links = {link.get("href") for link in url.findall("x:link", SITEMAP)}
+            seen[url.findtext("s:loc", namespaces=SITEMAP)] = links
+    assert f"{settings.ORIGIN}/fr/jumelages/{bond.slug}/" in seen
+    for place, links in seen.items():
+        assert place in links
+        assert all(seen[other] == links for other in links)
+
+
+@pytest.mark.parametrize("path", ["/sitemap-xx-partnerships-1.xml", "/sitemap-de-nonsense-1.xml", "/sitemap-de-pages-2.xml"])
+def test_a_sitemap_that_is_none_is_not_found(client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_the_sitemap_costs_the_same_with_more_rows(client, django_assert_num_queries):
+    make_partnership()
+    with django_assert_num_queries(1):
+        client.get("/sitemap-de-partnerships-1.xml")
+    for _ in range(3):
+        make_partnership()
+    with django_assert_num_queries(1):
+        client.get("/sitemap-de-partnerships-1.xml")
