@@ -78,7 +78,10 @@ class Importer(Protocol):
     all it creates, and traces every change of older rows by `sources.actions.trace_changed`/`trace_created`.
     """
 
-    kind: str
+    @property
+    def kind(self) -> str:
+        """Its `ImportKind`."""
+        ...
 
     def read(self, file: Path, options: Mapping[str, Any], progress: Progress) -> Reading:
         """Read a file; raises ImportFault when the whole file cannot be used."""

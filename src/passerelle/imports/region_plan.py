@@ -16,7 +16,7 @@ from passerelle.imports.region_drafts import (
 from passerelle.imports.region_names import NameBook
 from passerelle.imports.region_reader import REQUIRED, UNKNOWN_TOWN, RegionRow
 from passerelle.imports.region_state import Additions, Directory
-from passerelle.partnerships.enums import PartyRole
+from passerelle.partnerships.enums import DoubtCode, PartyRole
 from passerelle.places.reference import Reference
 from passerelle.sources.actions import Question
 from passerelle.sources.enums import Outcome
@@ -82,7 +82,9 @@ def plan_region(rows: Sequence[RegionRow], reference: Reference, progress: Progr
 def _add_reviewed(row: RegionRow, record: Mapping[str, Any], sorting: _Sorting) -> None:
     """A row people have reviewed: their record stands for it, whatever the row says."""
     if len({party["side"] for party in record["parties"]}) < 2:
-        _ask_for_partner(row, record, sorting)
+        record = _with_partner(row, record)
+    if len({party["side"] for party in record["parties"]}) < 2:
+        _ask_for_partner(row, sorting)
         return
     key = ("record", *rows_of_record(record))
     draft = sorting.drafts.get(key)
@@ -96,10 +98,26 @@ def _add_reviewed(row: RegionRow, record: Mapping[str, Any], sorting: _Sorting) 
         )
 
 
-def _ask_for_partner(row: RegionRow, record: Mapping[str, Any], sorting: _Sorting) -> None:
+def _with_partner(row: RegionRow, record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A record whose partner was not known, with the partner a person has named since."""
+    answer = Decision.objects.filter(subject=f"partner:{row.key}"[:250], field="partner").first()
+    if answer is None or not answer.value:
+        return record
+    partner = {"side": "fr", "role": PartyRole.SIGNATORY, "body": str(answer.value)}
+    doubts = [doubt for doubt in record.get("doubts", ()) if doubt["code"] != DoubtCode.PARTNER_UNKNOWN]
+    return {**record, "parties": [*record["parties"], partner], "doubts": doubts}
+
+
+def _ask_for_partner(row: RegionRow, sorting: _Sorting) -> None:
     sorting.line(row, Outcome.REJECTED, "partner_unknown")
-    asked = {"field": "partner", "name": row.german_town, "title": row.title, "source": row.source}
-    sorting.questions.append(Question(f"partner:{row.key}", row.number, asked))
+    asked = {
+        "field": "partner",
+        "name": row.german_town,
+        "country": "FR",
+        "title": row.title,
+        "source": row.source,
+    }
+    sorting.questions.append(Question(f"partner:{row.key}"[:250], row.number, asked))
 
 
 def _contradicts(row: RegionRow, record: Mapping[str, Any]) -> bool:

@@ -172,7 +172,8 @@ class Directory:
         self, draft: BondDraft, facts: Facts
     ) -> tuple[tuple[EventPart, ...], tuple[tuple[str, str], ...], tuple[int, ...]]:
         """New events with their standing, dates that contradict each other, stored events that become disputed."""
-        known, added = list(facts.events), []
+        known = list(facts.events)
+        added: list[EventPart] = []
         disputes: list[tuple[str, str]] = []
         contested: set[int] = set()
         guarded = not draft.decided and any(draft.keys <= keys for keys in self.decided)

@@ -43,6 +43,14 @@ def read_wikidata(content: bytes) -> Gathered:
     UnknownShape; nothing of a damaged file is returned.
     """
     document = load_json(content)
+    try:
+        return _read(document)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise UnknownShape(detail=repr(error)[:200]) from error
+
+
+def _read(document: Any) -> Gathered:
+    """Tell the shape and read it; whatever is not built as Wikidata builds it ends in a KeyError or its like."""
     if isinstance(document, dict):
         if isinstance(document.get("results"), dict):
             return wikidata_sparql.read_bindings(document)

@@ -87,9 +87,8 @@ def _find_bodies(pairs: Sequence[TwinPair], work: Work) -> None:
     for pair in pairs:
         for item in (pair.a, pair.b):
             work.register.body_of(item, pair.number, pair.title)
-    more = True
-    while more:
-        more = any([_find_by_partner(pair, work) for pair in pairs])
+    while sum(_find_by_partner(pair, work) for pair in pairs):
+        pass
 
 
 def _find_by_partner(pair: TwinPair, work: Work) -> bool:
@@ -136,7 +135,8 @@ def _line(met: _Met, known: Known, work: Work) -> PlannedLine:
     outcome = Outcome.NEW if met.is_new else Outcome.CHANGED if changes else Outcome.SAME
     if more and reason in _CONFLICTS:
         outcome = Outcome.CONFLICT
-    return PlannedLine(met.pair.number, outcome, met.pair.title, reason, params)
+    title = " – ".join((met.pair.a.label or met.a.name, met.pair.b.label or met.b.name))
+    return PlannedLine(met.pair.number, outcome, title, reason, params)
 
 
 def _add_claims(met: _Met, known: Known, more: Additions, work: Work) -> Iterator[Remark]:

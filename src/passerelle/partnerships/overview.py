@@ -1,5 +1,6 @@
 """The directory at a glance: true figures, coming jubilees, what was renewed, what needs confirmation."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,9 +28,9 @@ class Figures:
 
 @dataclass(frozen=True)
 class Jubilee:
-    """A partnership that completes a round number of years."""
+    """A partnership, by its key, that completes a round number of years."""
 
-    bond: Partnership
+    pk: int
     year: int
     count: int
 
@@ -49,10 +50,16 @@ def confidences() -> dict[str, int]:
     return {level: found.get(level, 0) for level in Confidence.values}
 
 
-def oldest() -> Partnership | None:
-    """Return the partnership that has lasted longest among those whose year is documented, with its parties."""
+def with_names(keys: Iterable[int]) -> dict[int, Partnership]:
+    """Return partnerships by key, with what their names are made of: three queries for all of them."""
+    return names_only(Partnership.objects.filter(pk__in=set(keys))).in_bulk()
+
+
+def oldest() -> int | None:
+    """Return the key of the partnership that has lasted longest among those that need no confirmation."""
     lasting = Partnership.objects.exclude(life_status=LifeStatus.ENDED).filter(since_year__isnull=False)
-    return names_only(lasting.filter(needs_confirmation=False)).order_by("since_year", "since", "pk").first()
+    found = lasting.filter(needs_confirmation=False).order_by("since_year", "since", "pk")
+    return found.values_list("pk", flat=True).first()
 
 
 def jubilees(*, on: date, limit: int) -> tuple[list[Jubilee], dict[int, int]]:
@@ -63,32 +70,28 @@ def jubilees(*, on: date, limit: int) -> tuple[list[Jubilee], dict[int, int]]:
         limit: how many to return; soonest first, then the rounder and higher number of years.
     """
     coming = _coming(on)
-    counts = {year: sum(1 for row in coming if row[1] == year) for year in (on.year, on.year + 1)}
-    first = sorted(coming, key=lambda row: (row[1], not _is_round(row[2]), -row[2], row[0]))[:limit]
-    bonds = names_only(Partnership.objects.filter(pk__in=[row[0] for row in first])).in_bulk() if first else {}
-    return [Jubilee(bond=bonds[pk], year=year, count=count) for pk, year, count in first], counts
+    counts = {year: sum(1 for one in coming if one.year == year) for year in (on.year, on.year + 1)}
+    return sorted(coming, key=lambda one: (one.year, not _is_round(one.count), -one.count, one.pk))[:limit], counts
 
 
-def renewed(*, limit: int) -> list[tuple[Partnership, Event]]:
-    """Return partnerships renewed, revived or signed last, newest first, with the event that says so."""
+def renewed(*, limit: int) -> list[Event]:
+    """Return what was renewed, revived or signed last, newest first, one event for each partnership."""
     kinds = (EventKind.RENEWAL, EventKind.REVIVAL, EventKind.TREATY, EventKind.TRANSFER)
     told = Event.objects.filter(kind__in=kinds, standing=Standing.CURRENT, source__kind__in=DOCUMENTED)
     newest: dict[int, Event] = {}
     for event in told.order_by("-year", "-edtf", "-pk")[: limit * 4]:
         newest.setdefault(event.partnership_id, event)
-    bonds = names_only(Partnership.objects.filter(pk__in=list(newest)[:limit])).in_bulk()
-    return [(bonds[pk], event) for pk, event in newest.items() if pk in bonds]
+    return list(newest.values())[:limit]
 
 
-def doubtful(*, limit: int) -> tuple[list[tuple[Partnership, Doubt]], int]:
-    """Return entries a reader may know better, each with its first open doubt, and how many need confirmation."""
+def doubtful(*, limit: int) -> tuple[list[Doubt], int]:
+    """Return open doubts a reader may settle, one for each partnership, and how many need confirmation."""
     count = Partnership.objects.filter(needs_confirmation=True).count()
     open_ones = Doubt.objects.filter(settled_at=None).exclude(code=DoubtCode.BULK_ONLY)
     first: dict[int, Doubt] = {}
     for doubt in open_ones.order_by("partnership__sort_key", "pk")[: limit * 4]:
         first.setdefault(doubt.partnership_id, doubt)
-    bonds = names_only(Partnership.objects.filter(pk__in=list(first)[:limit])).in_bulk()
-    return [(bonds[pk], doubt) for pk, doubt in first.items() if pk in bonds], count
+    return list(first.values())[:limit], count
 
 
 def documented(*, limit: int) -> list[Partnership]:
@@ -99,12 +102,12 @@ def documented(*, limit: int) -> list[Partnership]:
     return list(names_only(told.order_by("-since_year", "pk"))[:limit])
 
 
-def _coming(on: date) -> list[tuple[int, int, int]]:
-    """Id, year and count of every jubilee this year or next that is not past."""
+def _coming(on: date) -> list[Jubilee]:
+    """Every jubilee of this year or next that is not past."""
     years = [year - step for year in (on.year, on.year + 1) for step in range(STEP, 200, STEP)]
     rows = Partnership.objects.filter(since_year__in=years).exclude(life_status=LifeStatus.ENDED)
     found = ((pk, _next(since, on)) for pk, since in rows.values_list("pk", "since"))
-    return [(pk, *coming) for pk, coming in found if coming and coming[0] <= on.year + 1]
+    return [Jubilee(pk, *coming) for pk, coming in found if coming and coming[0] <= on.year + 1]
 
 
 def _next(since: str, on: date) -> tuple[int, int] | None:

@@ -66,8 +66,8 @@ def documents(
 ) -> tuple[list[Document], int]:
     """Return the documents that hold every wish of a query, the best first, and their number: two queries.
 
-    A title with the very words goes before a title with their beginnings, and this before the rest; equals
-    follow by weight. A reader's language decides which texts are read, not in which language may be asked.
+    The very words in the title go before the very words elsewhere, then come their beginnings in the title
+    and elsewhere; equals follow by weight. A reader's language decides which texts are read, not in which language may be asked.
 
     Parameters:
         q: what was typed.
@@ -115,6 +115,16 @@ def object_ids(q: str, *, language: str, kind: Kind) -> QuerySet[Document, int]:
     return matching(q, language=language, kinds=[kind]).values_list("object_id", flat=True)
 
 
+def heaviest(kind: Kind, *, limit: int) -> list[int]:
+    """Return the objects of a kind that come first where nothing is asked: one query."""
+    rows = (
+        Document.objects.filter(kind=kind)
+        .order_by("-weight", "object_id")
+        .values_list("object_id", flat=True)
+    )
+    return list(dict.fromkeys(rows[: limit * len(Language)]))[:limit]
+
+
 def wishes_of(q: str, *, language: str, finished: bool = False) -> tuple[Wish, ...]:
     """Return what a document must hold to answer a query asked by a reader of a language: no query."""
     try:
@@ -136,13 +146,15 @@ def correction(q: str) -> str:
     words = fold(q).split()
     if not 1 < len(words) <= _WORDS_TO_MEND:
         return ""
-    mended = [_mended(word) for word in words]
-    return " ".join(mended) if mended != words else ""
+    hits = [names(word, limit=1) if len(word) >= _SHORTEST_GUESS else [] for word in words]
+    if not any(hit.is_guess for found in hits for hit in found):
+        return ""
+    return " ".join(_mended(word, found) for word, found in zip(words, hits, strict=True))
 
 
-def _mended(word: str) -> str:
-    hits = names(word, limit=1) if len(word) >= _SHORTEST_GUESS else []
-    return hits[0].name if hits and hits[0].is_guess else word
+def _mended(word: str, found: Sequence[NameHit]) -> str:
+    """The name that was meant; the word itself where it is the beginning of one, or of none."""
+    return found[0].name if found and (found[0].is_guess or found[0].likeness == 1) else word
 
 
 def _by_beginning(q: str, typed: Sequence[str], limit: int, kinds: Kinds) -> list[NameHit]:
@@ -178,8 +190,9 @@ def _ranked(found: QuerySet[Document], q: str, language: str) -> QuerySet[Docume
         return found
     rank = Case(
         When(pk__in=RawSQL(*statements.titled(exact)), then=Value(0)),
-        When(pk__in=RawSQL(*statements.titled(beginnings)), then=Value(1)),
-        default=Value(2),
+        When(pk__in=RawSQL(*statements.holding(exact)), then=Value(1)),
+        When(pk__in=RawSQL(*statements.titled(beginnings)), then=Value(2)),
+        default=Value(3),
         output_field=IntegerField(),
     )
     return found.annotate(rank=rank).order_by("rank", "-weight", "object_id")

@@ -144,3 +144,25 @@ def ask(*, questions: Iterable[Question], run: ImportRun, most: int = 1_000) -> 
         for one in new
     )
     return len(new)
+
+
+@transaction.atomic
+def reopen_question(*, item: ReviewItem, by: Any, at: datetime) -> None:
+    """Take an answer or a dismissal back: the decision goes, the question waits again.
+
+    Where a later import has asked the same again meanwhile, this older copy of the question goes.
+
+    Raises:
+        QuestionOpen: it was not answered.
+    """
+    item = ReviewItem.objects.select_for_update().get(pk=item.pk)
+    if item.state == ReviewState.OPEN:
+        raise QuestionOpen(subject=item.subject)
+    if item.state == ReviewState.DECIDED:
+        Decision.objects.filter(subject=item.subject, field=item.question.get("field", "body")).delete()
+    if ReviewItem.objects.filter(subject=item.subject, state=ReviewState.OPEN).exists():
+        item.delete()
+    else:
+        item.state, item.decision = ReviewState.OPEN, None
+        item.save(update_fields=["state", "decision"])
+    witness(verb="question_reopened", subject=item.subject[:120], by=by, at=at)

@@ -10,7 +10,7 @@ from passerelle.imports.undo import undo_run
 from passerelle.partnerships.actions import judge_event, set_life_status, settle_doubt
 from passerelle.partnerships.models import Doubt, Event, Partnership
 from passerelle.people.models import User
-from passerelle.sources.actions import decide
+from passerelle.sources.actions import answer_question, decide
 from passerelle.sources.models import Decision, ImportRun, ReviewItem
 from tests.factories.imports import AT, dump, import_list
 
@@ -181,3 +181,10 @@ def test_events_carry_source_and_confidence(region: None) -> None:
     assert not Event.objects.filter(source=None).exists()
     derived = Event.objects.get(partnership__slug="hannover-rouen", edtf="1965")
     assert derived.confidence == "B"
+
+
+def test_once_a_person_names_the_unknown_partner_the_bond_is_imported(region: None, by: User) -> None:
+    answer_question(item=ReviewItem.objects.get(), value="cog:80685", by=by, at=AT)
+    assert seed(at=AT).counts["new"] == 1
+    bond = Partnership.objects.get(slug="vechelde-roye")
+    assert list(bond.doubts.values_list("code", flat=True)) == ["year_missing"]

@@ -32,7 +32,7 @@ def test_all_partnerships_and_facts_are_shown(client):
     carry(carrier, make_body("Beispielhausen"), make_body("Villeneuve", "FR"))
     text = page(client, carrier)
     assert "Trägt 2 Partnerschaften" in text
-    assert all(words in text for words in ("Bourg", "Villeneuve", "2. Februar 1994", "e.V.", "Deutschland"))
+    assert all(words in text for words in ("Bourg", "Villeneuve", "2. Februar 1994", "eingetragener Verein", "Deutschland"))
 
 
 def test_an_unknown_legal_form_is_said_to_be_unknown(client):

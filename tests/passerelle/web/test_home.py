@@ -51,11 +51,11 @@ def test_coming_jubilees_are_this_years_that_are_not_past_and_next_years():
     make_partnership(since="1968")
     make_partnership(since="1966", life_status="ended")
     found, counts = overview.jubilees(on=TODAY, limit=10)
-    assert past not in [one.bond for one in found]
-    assert [(one.bond, one.year, one.count) for one in found] == [
-        (still, 2026, 60),
-        (whole_year, 2026, 50),
-        (following, 2027, 60),
+    assert past.pk not in [one.pk for one in found]
+    assert [(one.pk, one.year, one.count) for one in found] == [
+        (still.pk, 2026, 60),
+        (whole_year.pk, 2026, 50),
+        (following.pk, 2027, 60),
     ]
     assert counts == {2026: 2, 2027: 1}
 
@@ -64,7 +64,7 @@ def test_a_doubtful_or_ended_bond_is_not_called_the_oldest():
     make_partnership(since="1911", needs_confirmation=True)
     make_partnership(since="1912", life_status="ended")
     sure = make_partnership(since="1953")
-    assert overview.oldest() == sure
+    assert overview.oldest() == sure.pk
 
 
 def test_bulk_data_alone_never_count_as_renewed():
@@ -80,7 +80,7 @@ def test_the_newest_renewal_comes_first_and_each_bond_once():
         Event.objects.create(
             partnership=bond, kind="renewal", edtf=edtf, year=int(edtf[:4]), source=make_source(), confidence="A"
         )
-    assert [(bond, event.edtf) for bond, event in overview.renewed(limit=5)] == [
+    assert [(event.partnership, event.edtf) for event in overview.renewed(limit=5)] == [
         (first, "2025-10"),
         (second, "2023-05-01"),
     ]
@@ -94,7 +94,7 @@ def test_settled_doubts_and_mere_bulk_entries_are_not_asked_about():
     settled = make_partnership()
     Doubt.objects.create(partnership=settled, code="status_to_verify", settled_at=settled.created_at)
     rows, count = overview.doubtful(limit=5)
-    assert [bond for bond, _doubt in rows] == [asked]
+    assert [doubt.partnership for doubt in rows] == [asked]
     assert count == 2
 
 
@@ -122,10 +122,10 @@ def test_the_page_costs_the_same_with_more_rows(client, django_assert_max_num_qu
         Event.objects.create(partnership=bond, kind="renewal", edtf="2016", year=2016, source=make_source())
 
     grow()
-    with django_assert_max_num_queries(MOST_QUERIES + 3) as first:
+    with django_assert_max_num_queries(MOST_QUERIES) as first:
         client.get("/de/")
     for _ in range(9):
         grow()
-    with django_assert_max_num_queries(MOST_QUERIES + 3) as second:
+    with django_assert_max_num_queries(MOST_QUERIES) as second:
         client.get("/de/")
     assert len(first) == len(second)

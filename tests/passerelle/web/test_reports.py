@@ -135,12 +135,13 @@ def test_markup_in_a_report_stays_text(client):
 
 
 @pytest.mark.parametrize(
-    "evil", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "evil"]
+    "evil", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "evil-page"]
 )
 def test_a_page_elsewhere_is_no_page(client, evil):
     assert local_path(evil) == ""
-    assert "evil.example" not in client.get(FORM, {"page": evil}).content.decode()
-    assert "evil.example" not in client.get("/de/fehler-melden/danke/", {"page": evil}).content.decode()
+    for path in (FORM, "/de/fehler-melden/danke/"):
+        main = client.get(path, {"page": evil}).content.decode().split("<main")[1].split("</main>")[0]
+        assert evil not in main
 
 
 def test_the_partnership_is_known_from_the_path_in_any_language():

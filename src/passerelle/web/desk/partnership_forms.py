@@ -77,11 +77,6 @@ class DoubtForm(forms.Form):
     note_fr = forms.CharField(label=gettext_lazy("Sentence in French"), required=False, max_length=400)
     note_en = forms.CharField(label=gettext_lazy("Sentence in English"), required=False, max_length=400)
 
-    @classmethod
-    def of(cls, bond: Partnership) -> "DoubtForm":
-        """Return the empty form."""
-        return cls(prefix="doubt")
-
     @property
     def note(self) -> dict[str, str]:
         """The sentence in its languages."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -14,14 +14,14 @@ from passerelle.base import clock
 from passerelle.base.permissions import allow
 from passerelle.partnerships import actions
 from passerelle.partnerships.enums import LifeStatus, Standing
-from passerelle.partnerships.models import Doubt, Event, Partnership
-from passerelle.partnerships.name_search import ids_by_name
+from passerelle.partnerships.models import Doubt, Event, Partnership, Party
 from passerelle.partnerships.queries import for_lists, for_page
 from passerelle.people.permissions import coordinator
 from passerelle.web.desk.entry_page import edit_context
 from passerelle.web.desk.paging import page_of
 from passerelle.web.desk.partnership_forms import DoubtForm, FindForm, StatusForm, TypeForm
 from passerelle.web.public.cards import cards_of
+from twinning.vocabulary.folding import fold
 
 ON_A_PAGE = 30
 
@@ -54,7 +54,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         if not wrong:
             return redirect("desk:partnership", pk=pk)
         forms = wrong
-    given = {"status": StatusForm.of(bond), "type": TypeForm.of(bond), "doubt": DoubtForm.of(bond), **forms}
+    given = {"status": StatusForm.of(bond), "type": TypeForm.of(bond), "doubt": DoubtForm(prefix="doubt"), **forms}
     context = edit_context(bond, language=get_language() or "en", on=clock.today())
     return render(request, "desk/partnership.html", {"section": "partnerships", "forms": given, **context})
 
@@ -65,7 +65,10 @@ def _found(show: str, name: str) -> QuerySet[Partnership]:
         found = found.filter(needs_confirmation=True)
     elif show == "status":
         found = found.filter(life_status=LifeStatus.UNKNOWN)
-    return found.filter(pk__in=ids_by_name(name)) if name.strip() else found
+    if not name.strip():
+        return found
+    named = Party.objects.filter(body__names__name__icontains=name.strip()).values("partnership")
+    return found.filter(Q(sort_key__contains=fold(name)) | Q(pk__in=named))
 
 
 def _set_status(request: HttpRequest, bond: Partnership) -> dict[str, Any]:

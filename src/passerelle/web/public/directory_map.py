@@ -24,7 +24,7 @@ EUROPE = Box(34.5, -11.0, 64.0, 33.0)
 """South, west, north and east of the part of Europe in which nearly all its towns lie, in degrees."""
 WORLD = Box(-45.0, -130.0, 68.0, 155.0)
 SIDE = (640.0, 720.0)
-WIDE = (1200.0, 760.0)
+WIDE = (960.0, 680.0)
 LEAST_CROWD = 10
 NEAR_KM = 1500.0
 _LABELS = 8

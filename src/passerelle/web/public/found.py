@@ -18,6 +18,9 @@ from passerelle.search.models import Document
 from passerelle.search.names import NameHit
 from twinning.vocabulary.folding import fold
 
+MIDDOT = "\u00a0· "
+"""Parts notes; a line may break behind it, not before."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -26,7 +29,7 @@ class Found:
     Attributes:
         label: its name in the reader's language.
         note: where it lies, or what became of it.
-        kind: what it is, in words.
+        kind: what it is, in words; nothing for a municipality, which most are.
         partnerships: how many it has; none where they were not counted.
         key: what its picture is drawn from.
     """
@@ -88,7 +91,7 @@ def bodies(
         row.pk: Found(
             label=label[row.pk],
             note=_note(row, label, heirs.get(row.pk), (met or {}).get(row.pk, ""), language),
-            kind=str(row.get_kind_display()),
+            kind="" if row.kind == BodyKind.MUNICIPALITY else str(row.get_kind_display()),
             url=reverse("public:body", kwargs={"slug": row.slug}),
             key=row.slug,
             partnerships=getattr(row, "bonds", None),
@@ -160,7 +163,7 @@ def _note(body: Body, label: Mapping[int, str], heir: Body | None, met: str, lan
         area = body.district or body.region
         parts += [label[area.pk]] if area and area.pk != body.pk else []
     parts += [formats.country(body.country, language)] if body.country else []
-    return " · ".join(parts)
+    return MIDDOT.join(parts)
 
 
 def _is_part_of(met: str, label: str) -> bool:

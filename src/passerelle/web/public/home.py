@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 from passerelle.base import clock, formats
 from passerelle.base.permissions import allow, anyone
 from passerelle.partnerships import overview
-from passerelle.partnerships.models import Partnership
 from passerelle.partnerships.version import data_version
 from passerelle.web.public import jsonld
 from passerelle.web.public.cards import Card, card_of
@@ -23,6 +22,7 @@ from passerelle.web.public.maps import region_map
 from passerelle.web.public.notes import note_in
 
 LISTED = 5
+UNSURE = 3
 ON_MAP = 120
 MAP_SECONDS = 60 * 60 * 24
 
@@ -32,7 +32,7 @@ MAP_SECONDS = 60 * 60 * 24
 def home(request: HttpRequest) -> HttpResponse:
     """Show the home page."""
     language = get_language() or settings.LANGUAGE_CODE
-    longest = overview.oldest()
+    longest, lists = _lists(language)
     context = {
         "figures": _figures(longest, language),
         "map": _map(longest, language),
@@ -40,33 +40,36 @@ def home(request: HttpRequest) -> HttpResponse:
         "suggest_url": reverse("public:suggest"),
         "directory_url": reverse("public:directory"),
         "described": jsonld.block(jsonld.website(name=settings.SITE["name"], language=language)),
-        "longest": _card(longest, language) if longest else None,
-        **_lists(language),
+        "longest": longest,
+        **lists,
     }
     return render(request, "public/home.html", context)
 
 
-def _lists(language: str) -> dict[str, Any]:
-    """Jubilees, renewals and open questions, each with the card of its partnership."""
+def _lists(language: str) -> tuple[Card | None, dict[str, Any]]:
+    """The oldest bond; and jubilees, renewals and open questions, each with the card of its partnership."""
     today = clock.today()
+    oldest = overview.oldest()
     coming, counts = overview.jubilees(on=today, limit=LISTED)
-    unsure, unsure_count = overview.doubtful(limit=3)
+    unsure, unsure_count = overview.doubtful(limit=UNSURE)
     renewed = overview.renewed(limit=LISTED)
-    return {
-        "jubilees": [(_card(one.bond, language), one.year, one.count) for one in coming],
+    keys = [one.pk for one in coming] + [row.partnership_id for row in (*unsure, *renewed)]
+    bonds = overview.with_names([*keys, *([oldest] if oldest else [])])
+    cards = {pk: card_of(bond, language=language, on=today) for pk, bond in bonds.items()}
+    return cards.get(oldest or 0), {
+        "jubilees": [(cards[one.pk], one.year, one.count) for one in coming],
         "jubilee_counts": counts,
         "this_year": today.year,
-        "next_year": today.year + 1,
         "renewed": [
-            (_card(bond, language), event.get_kind_display(), formats.edtf_text(event.edtf, language))
-            for bond, event in renewed
+            (cards[event.partnership_id], event.get_kind_display(), formats.edtf_text(event.edtf, language))
+            for event in renewed
         ],
-        "unsure": [(_card(bond, language), doubt, note_in(doubt, "note", language)) for bond, doubt in unsure],
+        "unsure": [(cards[doubt.partnership_id], doubt, note_in(doubt, "note", language)) for doubt in unsure],
         "unsure_count": unsure_count,
     }
 
 
-def _figures(longest: Partnership | None, language: str) -> list[dict[str, str]]:
+def _figures(longest: Card | None, language: str) -> list[dict[str, str]]:
     found = overview.figures()
     rows = [
         (_("Partnerships"), found.partnerships, ""),
@@ -75,23 +78,19 @@ def _figures(longest: Partnership | None, language: str) -> list[dict[str, str]]
     ]
     stats = [{"label": label, "value": formats.number(count, language), "note": note} for label, count, note in rows]
     if longest:
-        card = _card(longest, language)
-        stats.append({"label": _("Oldest bond"), "value": str(card.since_year), "note": card.title})
+        stats.append({"label": _("Oldest bond"), "value": str(longest.since_year), "note": longest.title})
     return stats
 
 
-def _map(longest: Partnership | None, language: str) -> SafeString:
+def _map(longest: Card | None, language: str) -> SafeString:
     """The map of documented partnerships; drawn anew only when the data have changed."""
     key = f"home-map:{language}:{data_version()}"
     drawn = cache.get(key)
     if drawn is None:
-        cards = [_card(bond, language) for bond in overview.documented(limit=ON_MAP)]
-        shown = _card(longest, language) if longest else None
+        today = clock.today()
+        cards = [card_of(bond, language=language, on=today) for bond in overview.documented(limit=ON_MAP)]
         title = _("Map of the partnerships of this directory")
-        drawn = str(region_map(cards, shown=shown, title=title))
+        drawn = str(region_map(cards, shown=longest, title=title))
         cache.set(key, drawn, MAP_SECONDS)
     return mark_safe(drawn)  # noqa: S308 - drawn by twinning.cartography, which escapes every name
 
-
-def _card(bond: Partnership, language: str) -> Card:
-    return card_of(bond, language=language, on=clock.today())

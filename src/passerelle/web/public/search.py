@@ -13,7 +13,7 @@ from passerelle.base.permissions import allow, anyone
 from passerelle.search import queries
 from passerelle.search.enums import Kind
 from passerelle.web.public import crumbs, found, jsonld
-from passerelle.web.public.search_page import cleaned, results, way_out
+from passerelle.web.public.search_page import cleaned, examples, results, way_out
 
 SUGGESTIONS = 8
 SUGGESTIONS_FRESH_FOR = 300
@@ -32,6 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "way": way,
         "described": jsonld.block(jsonld.breadcrumbs(way)),
         "results": results(request.GET, q, language=language, on=clock.today()) if q else None,
+        "examples": [] if q else examples(language),
         **way_out(request.get_full_path(), q),
     }
     return render(request, "public/search.html", context)

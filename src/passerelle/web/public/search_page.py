@@ -30,9 +30,11 @@ LONGEST_QUERY = 200
 PER_PAGE = 20
 GROUPS = {"towns": Kind.BODY, "partnerships": Kind.PARTNERSHIP, "carriers": Kind.CARRIER}
 """Values of `in` in the address."""
-FIRST = {Kind.BODY: 6, Kind.PARTNERSHIP: 8, Kind.CARRIER: 6}
+FIRST = {Kind.BODY: 4, Kind.PARTNERSHIP: 8, Kind.CARRIER: 6}
 """How many of each group the overview shows."""
 NEAREST = 6
+EXAMPLES = 8
+NOTHING = SafeString("")
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,9 @@ class Row:
     """A hit with its name marked where the query met it, and the sentence that was met."""
 
     label: SafeString
-    right: SafeString
-    snippet: SafeString
+    right: SafeString = NOTHING
+    note: SafeString = NOTHING
+    snippet: SafeString = NOTHING
     card: Card | None = None
     found: Found | None = None
 
@@ -54,6 +57,7 @@ class Group:
     title: str
     total: int
     rows: Sequence[Row]
+    as_cards: bool
     more_url: str = ""
     more: str = ""
 
@@ -113,6 +117,13 @@ def results(params: QueryDict, q: str, *, language: str, on: date) -> Results:
     )
 
 
+def examples(language: str) -> list[Found]:
+    """Return the weightiest towns, for a reader who has typed nothing yet: three queries."""
+    shown = queries.heaviest(Kind.BODY, limit=EXAMPLES)
+    towns = found.bodies(shown, language)
+    return [towns[pk] for pk in shown if pk in towns]
+
+
 def way_out(path: str, q: str) -> dict[str, str]:
     """Return the addresses that help where nothing, or not the right thing, was found."""
     directory = reverse("public:directory")
@@ -152,6 +163,7 @@ def _group(kind: Kind, asked: _Asked, total: int, page: Page | None) -> Group:
         title=_title(kind),
         total=total,
         rows=rows,
+        as_cards=kind == Kind.BODY and page is None,
         more_url=_url(q=asked.q, **{"in": key}) if is_cut else "",
         more=_more(kind, total, asked.language) if is_cut else "",
     )
@@ -160,13 +172,19 @@ def _group(kind: Kind, asked: _Asked, total: int, page: Page | None) -> Group:
 def _bonds(documents: Sequence[Document], asked: _Asked) -> list[Row]:
     bonds = for_lists().filter(pk__in=[one.object_id for one in documents])
     cards = {card.pk: card for card in cards_of(bonds, language=asked.language, on=asked.on)}
-    rows = []
-    for one in documents:
-        card = cards.get(one.object_id)
-        if card:
-            names = (_marked(pieces(str(side), asked.wishes)) for side in (card.left, card.right))
-            rows.append(Row(*names, _marked(snippet(one.body, asked.wishes)), card=card))
-    return rows
+    return [_bond(one, cards[one.object_id], asked) for one in documents if one.object_id in cards]
+
+
+def _bond(document: Document, card: Card, asked: _Asked) -> Row:
+    """A partnership with the line that was met, unless the card shows it anyway."""
+    told = "\n".join(line for line in document.body.splitlines() if line not in card.note)
+    return Row(
+        label=_marked(pieces(str(card.left), asked.wishes)),
+        right=_marked(pieces(str(card.right), asked.wishes)),
+        note=_marked(pieces(card.note, asked.wishes)),
+        snippet=_marked(snippet(told, asked.wishes)),
+        card=card,
+    )
 
 
 def _towns(documents: Sequence[Document], asked: _Asked) -> list[Row]:
@@ -179,9 +197,14 @@ def _carriers(documents: Sequence[Document], asked: _Asked) -> list[Row]:
 
 
 def _rows(documents: Sequence[Document], things: dict[int, Found], asked: _Asked) -> list[Row]:
-    shown = (things[one.object_id] for one in documents if one.object_id in things)
-    nothing = SafeString("")
-    return [Row(_marked(pieces(one.label, asked.wishes)), nothing, nothing, found=one) for one in shown]
+    return [
+        Row(
+            label=_marked(pieces(one.label, asked.wishes)),
+            note=_marked(pieces(one.note, asked.wishes)),
+            found=one,
+        )
+        for one in (things[document.object_id] for document in documents if document.object_id in things)
+    ]
 
 
 def _marked(found_pieces: Sequence[Piece]) -> SafeString:

@@ -30,6 +30,17 @@ async function json(address) {
   return answer.json();
 }
 
+/** A collection of countries without the parts that lie wholly inside a box. */
+function beyond(shapes, [[south, west], [north, east]]) {
+  const inside = ([ring]) => ring.every(([lon, lat]) => lon > west && lon < east && lat > south && lat < north);
+  const features = shapes.features.map((shape) => {
+    const { type, coordinates } = shape.geometry;
+    const polygons = type === "Polygon" ? [coordinates] : coordinates;
+    return { ...shape, geometry: { type: "MultiPolygon", coordinates: polygons.filter((polygon) => !inside(polygon)) } };
+  });
+  return { type: "FeatureCollection", features };
+}
+
 class DirectoryMap {
   constructor(figure, data) {
     this.figure = figure;
@@ -89,13 +100,15 @@ class DirectoryMap {
 
   /** Lay the countries under everything; the coarse rest of the world only where towns lie beyond Europe. */
   async layCountries() {
-    const inside = L.latLngBounds(EUROPE).contains(L.latLngBounds(boundsOf(this.data.towns, this.data.towns.lat.keys())));
-    if (!inside) await this.layCountry(this.figure.dataset.world, new Set());
-    await this.layCountry(this.figure.dataset.basemap);
+    const all = L.latLngBounds(boundsOf(this.data.towns, this.data.towns.lat.keys()));
+    if (!L.latLngBounds(EUROPE).contains(all)) {
+      const world = await json(this.figure.dataset.world);
+      this.layCountry(beyond(world, EUROPE));
+    }
+    this.layCountry(await json(this.figure.dataset.basemap));
   }
 
-  async layCountry(address) {
-    const shapes = await json(address);
+  layCountry(shapes) {
     const renderer = L.canvas({ padding: 0.4, pane: "land" });
     const style = () => this.landStyle();
     this.countries.push(L.geoJSON(shapes, { renderer, pane: "land", interactive: false, style }).addTo(this.map));

@@ -1,6 +1,6 @@
 /* Bonds as arcs: a curve that bows to the east like the footbridge of the drawn maps. */
 
-const STEPS = 20;
+const STEPS = 32;
 const BULGE = 0.18;
 const FEW = 400; // bonds up to which all are drawn; beyond, those of the chosen town
 
@@ -42,8 +42,10 @@ export class Bonds {
     this.renderer = L.canvas({ padding: 0.4, pane: "bonds" });
     this.faint = L.layerGroup().addTo(map);
     this.strong = L.layerGroup().addTo(map);
+    this.dots = L.layerGroup().addTo(map);
     if (data.bonds.from.length <= FEW) {
       data.bonds.from.forEach((_, bond) => this.line(bond, this.style(false)).addTo(this.faint));
+      data.towns.lat.forEach((_, town) => this.dot(town).addTo(this.dots));
     }
   }
 
@@ -54,8 +56,15 @@ export class Bonds {
   }
 
   line(bond, style) {
-    const options = { renderer: this.renderer, interactive: false, smoothFactor: 1.2, noClip: false, ...style };
+    const options = { renderer: this.renderer, interactive: false, smoothFactor: 0.4, ...style };
     return L.polyline(arc(this.map, this.data, bond), options);
+  }
+
+  /** Where a town lies, under the mark of the group it is counted in. */
+  dot(town) {
+    const place = [this.data.towns.lat[town] / 1000, this.data.towns.lon[town] / 1000];
+    const colour = { stroke: false, fillColor: this.colours.arc, fillOpacity: 0.8 };
+    return L.circleMarker(place, { renderer: this.renderer, interactive: false, radius: 2.6, ...colour });
   }
 
   /** Show the bonds of a town, or none. */
@@ -76,5 +85,6 @@ export class Bonds {
     this.colours = colours;
     this.faint.eachLayer((line) => line.setStyle(this.style(false)));
     this.strong.eachLayer((line) => line.setStyle(this.style(true)));
+    this.dots.eachLayer((dot) => dot.setStyle({ fillColor: colours.arc }));
   }
 }

@@ -1,0 +1,40 @@
+"""The public pages, each under its address in every language."""
+
+SAMPLES = {
+    "home": {"de": "/de/", "fr": "/fr/", "en": "/en/"},
+    "directory": {"de": "/de/partnerschaften/", "fr": "/fr/jumelages/", "en": "/en/partnerships/"},
+    "table": {
+        "de": "/de/partnerschaften/?view=table",
+        "fr": "/fr/jumelages/?view=table",
+        "en": "/en/partnerships/?view=table",
+    },
+    "map": {
+        "de": "/de/partnerschaften/?view=map",
+        "fr": "/fr/jumelages/?view=map",
+        "en": "/en/partnerships/?view=map",
+    },
+    "nothing found": {
+        "de": "/de/partnerschaften/?q=xyzzy",
+        "fr": "/fr/jumelages/?q=xyzzy",
+        "en": "/en/partnerships/?q=xyzzy",
+    },
+    "partnership": {
+        "de": "/de/partnerschaften/hildesheim-angouleme/",
+        "fr": "/fr/jumelages/hildesheim-angouleme/",
+        "en": "/en/partnerships/hildesheim-angouleme/",
+    },
+    "town": {"de": "/de/orte/hildesheim/", "fr": "/fr/communes/hildesheim/", "en": "/en/towns/hildesheim/"},
+    "search": {
+        "de": "/de/suche/?q=angouleme",
+        "fr": "/fr/recherche/?q=angouleme",
+        "en": "/en/search/?q=angouleme",
+    },
+    "data": {"de": "/de/ueber-die-daten/", "fr": "/fr/a-propos-des-donnees/", "en": "/en/about-the-data/"},
+    "report": {"de": "/de/fehler-melden/", "fr": "/fr/signaler-une-erreur/", "en": "/en/report-a-mistake/"},
+    "imprint": {"de": "/de/impressum/", "fr": "/fr/mentions-legales/", "en": "/en/imprint/"},
+    "privacy": {"de": "/de/datenschutz/", "fr": "/fr/protection-des-donnees/", "en": "/en/privacy/"},
+    "accessibility": {"de": "/de/barrierefreiheit/", "fr": "/fr/accessibilite/", "en": "/en/accessibility/"},
+    "sign-in": {"de": "/de/anmelden/", "fr": "/fr/connexion/", "en": "/en/sign-in/"},
+    "gallery": {"de": "/gallery/"},
+}
+EVERY = [(name, language, path) for name, paths in SAMPLES.items() for language, path in paths.items()]
