@@ -44,7 +44,8 @@ WIKIDATA_REASONS: Mapping[str, Any] = {
     ),
     "wikidata_no_answer": _("Wikidata did not answer within %(seconds)s seconds. Nothing was imported."),
     "wikidata_busy": _(
-        "Wikidata asked us %(tries)s times to wait. Nothing was imported; please try again later."
+        "Wikidata asked us to wait too long or too often (%(tries)s tries at most). Nothing was imported; please "
+        "try again later."
     ),
     "wikidata_refused": _("Wikidata refused the question: %(detail)s. Nothing was imported."),
     "wikidata_no_statement": _("The row names no statement and no item."),

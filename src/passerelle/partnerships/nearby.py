@@ -49,7 +49,9 @@ def bonds_near(
     return sorted(found, key=lambda near: (near.km, near.bond.sort_key))
 
 
-def _nearest(latitude: float, longitude: float, within_km: float, without: Collection[int]) -> QuerySet[Partnership]:
+def _nearest(
+    latitude: float, longitude: float, within_km: float, without: Collection[int]
+) -> QuerySet[Partnership]:
     """Order by squared distance on a plane, which is flat enough for a neighbourhood."""
     shrink = max(0.01, cos(radians(latitude)))
     high, wide = within_km / KM_PER_DEGREE, within_km / KM_PER_DEGREE / shrink

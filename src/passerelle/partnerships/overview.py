@@ -71,7 +71,9 @@ def jubilees(*, on: date, limit: int) -> tuple[list[Jubilee], dict[int, int]]:
     """
     coming = _coming(on)
     counts = {year: sum(1 for one in coming if one.year == year) for year in (on.year, on.year + 1)}
-    return sorted(coming, key=lambda one: (one.year, not _is_round(one.count), -one.count, one.pk))[:limit], counts
+    return sorted(coming, key=lambda one: (one.year, not _is_round(one.count), -one.count, one.pk))[
+        :limit
+    ], counts
 
 
 def renewed(*, limit: int) -> list[Event]:
@@ -119,4 +121,3 @@ def _next(since: str, on: date) -> tuple[int, int] | None:
 
 def _is_round(count: int) -> bool:
     return count % 10 == 0 or count in ROUND_COUNTS
-

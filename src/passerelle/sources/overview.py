@@ -22,8 +22,10 @@ class KindCount:
 
 def counts_by_kind() -> list[KindCount]:
     """Return one row for each kind that occurs, best kind first: one query."""
-    rows = Source.objects.order_by().values("kind").annotate(
-        sources=Count("id", distinct=True), statements=Count("statements", distinct=True)
+    rows = (
+        Source.objects.order_by()
+        .values("kind")
+        .annotate(sources=Count("id", distinct=True), statements=Count("statements", distinct=True))
     )
     found = {row["kind"]: row for row in rows}
     return [

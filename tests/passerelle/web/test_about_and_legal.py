@@ -15,7 +15,14 @@ def test_sources_are_counted_by_kind_and_data_sets_carry_licence_and_attribution
     bond = make_partnership()
     press = make_source("https://press.example.org/", kind="press", title="Musterzeitung")
     Statement.objects.create(partnership=bond, source=press)
-    make_source("dataset:x", kind="dataset", title="Offene Liste", licence="CC0-1.0", attribution="Beispielamt", url="")
+    make_source(
+        "dataset:x",
+        kind="dataset",
+        title="Offene Liste",
+        licence="CC0-1.0",
+        attribution="Beispielamt",
+        url="",
+    )
     text = client.get(ABOUT).content.decode()
     assert all(words in text for words in ("Musterzeitung", "Offene Liste", "CC0-1.0", "Beispielamt"))
     assert all(words in text for words in ("GeoNames", "Licence Ouverte 2.0", "Natural Earth", "Wikidata"))
@@ -24,7 +31,12 @@ def test_sources_are_counted_by_kind_and_data_sets_carry_licence_and_attribution
 def test_applied_imports_are_told_and_trial_runs_are_not(client):
     for state, count in (("applied", 72), ("dry", 4711), ("undone", 815)):
         ImportRun.objects.create(
-            kind="region", state=state, file_name="x.csv", file_hash="x", counts={"new": count}, started_at=timezone.now()
+            kind="region",
+            state=state,
+            file_name="x.csv",
+            file_hash="x",
+            counts={"new": count},
+            started_at=timezone.now(),
         )
     text = client.get(ABOUT).content.decode()
     assert "72 " in text
@@ -52,7 +64,9 @@ def test_the_imprint_names_who_runs_the_site(client, settings):
         "is_demo": False,
     }
     text = client.get("/de/impressum/").content.decode()
-    assert all(words in text for words in ("Beispielverband e.V.", "Musterweg 1<br>", "Beispielrechenzentrum"))
+    assert all(
+        words in text for words in ("Beispielverband e.V.", "Musterweg 1<br>", "Beispielrechenzentrum")
+    )
     assert "Demonstration" not in text
 
 

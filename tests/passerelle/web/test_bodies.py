@@ -23,8 +23,14 @@ def test_all_partnerships_of_a_town_and_those_of_neighbours(client):
     town = make_body("Musterstadt", latitude=52.1, longitude=9.9)
     make_partnership(town, make_body("Bourg", "FR", latitude=46.0, longitude=1.0))
     make_partnership(town, make_body("Villeneuve", "FR", latitude=46.2, longitude=1.0))
-    make_partnership(make_body("Nebenan", latitude=52.2, longitude=9.9), make_body("Clermont", "FR", latitude=45.0, longitude=3.0))
-    make_partnership(make_body("Weitweg", latitude=48.0, longitude=11.0), make_body("Autun", "FR", latitude=46.9, longitude=4.3))
+    make_partnership(
+        make_body("Nebenan", latitude=52.2, longitude=9.9),
+        make_body("Clermont", "FR", latitude=45.0, longitude=3.0),
+    )
+    make_partnership(
+        make_body("Weitweg", latitude=48.0, longitude=11.0),
+        make_body("Autun", "FR", latitude=46.9, longitude=4.3),
+    )
     text = page(client, town)
     assert "2 Partnerschaften" in text
     assert all(name in text for name in ("Bourg", "Villeneuve", "Nebenan", "11\u00a0km von hier"))

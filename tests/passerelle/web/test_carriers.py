@@ -11,7 +11,9 @@ pytestmark = pytest.mark.django_db
 
 
 def make_carrier(name, slug, **fields):
-    return Actor.objects.create(name=name, slug=slug, kind=fields.pop("kind", "twinning_association"), **fields)
+    return Actor.objects.create(
+        name=name, slug=slug, kind=fields.pop("kind", "twinning_association"), **fields
+    )
 
 
 def carry(carrier, *towns):
@@ -27,12 +29,17 @@ def page(client, carrier, form="/de/traeger/{}/"):
 
 
 def test_all_partnerships_and_facts_are_shown(client):
-    carrier = make_carrier("Verein Muster", "verein-muster", legal_form="ev", founded="1994-02-02", country="DE")
+    carrier = make_carrier(
+        "Verein Muster", "verein-muster", legal_form="ev", founded="1994-02-02", country="DE"
+    )
     carry(carrier, make_body("Musterstadt"), make_body("Bourg", "FR"))
     carry(carrier, make_body("Beispielhausen"), make_body("Villeneuve", "FR"))
     text = page(client, carrier)
     assert "Trägt 2 Partnerschaften" in text
-    assert all(words in text for words in ("Bourg", "Villeneuve", "2. Februar 1994", "eingetragener Verein", "Deutschland"))
+    assert all(
+        words in text
+        for words in ("Bourg", "Villeneuve", "2. Februar 1994", "eingetragener Verein", "Deutschland")
+    )
 
 
 def test_an_unknown_legal_form_is_said_to_be_unknown(client):

@@ -33,7 +33,10 @@ def test_ids_outlive_a_rename_and_do_not_depend_on_the_language(client):
     bond = make_partnership()
     before = [entry.findtext("a:id", namespaces=ATOM) for entry in entries(client.get(ALL))]
     Partnership.objects.filter(pk=bond.pk).update(slug="a-new-name", updated_at=timezone.now())
-    after = [entry.findtext("a:id", namespaces=ATOM) for entry in entries(client.get("/de/partnerschaften/feed.atom"))]
+    after = [
+        entry.findtext("a:id", namespaces=ATOM)
+        for entry in entries(client.get("/de/partnerschaften/feed.atom"))
+    ]
     assert before == after
     assert before[0].startswith("tag:")
 

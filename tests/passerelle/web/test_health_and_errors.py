@@ -23,7 +23,8 @@ def test_readyz_names_what_is_missing(client, db, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("de", "Diese Seite gibt es nicht"), ("fr", "Cette page n’existe pas")]
+    ("language", "words"),
+    [("de", "Unter dieser Adresse gibt es keine Seite"), ("fr", "Il n’y a pas de page à cette adresse")],
 )
 def test_a_missing_page_speaks_the_readers_language_and_asks_no_database(rf, language, words):
     # without the `db` fixture every query would be an error: that is the test

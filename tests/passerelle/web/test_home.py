@@ -78,7 +78,12 @@ def test_the_newest_renewal_comes_first_and_each_bond_once():
     first, second = make_partnership(since="1990"), make_partnership(since="2003")
     for bond, edtf in ((first, "2025-10"), (second, "2023-05-01"), (second, "2013")):
         Event.objects.create(
-            partnership=bond, kind="renewal", edtf=edtf, year=int(edtf[:4]), source=make_source(), confidence="A"
+            partnership=bond,
+            kind="renewal",
+            edtf=edtf,
+            year=int(edtf[:4]),
+            source=make_source(),
+            confidence="A",
         )
     assert [(event.partnership, event.edtf) for event in overview.renewed(limit=5)] == [
         (first, "2025-10"),
@@ -108,7 +113,9 @@ def test_every_link_of_the_page_leads_somewhere(client):
     assert broken == []
 
 
-@pytest.mark.parametrize(("path", "words"), [("/de/", "Gleich nebenan."), ("/fr/", "près du cœur."), ("/en/", "Next door.")])
+@pytest.mark.parametrize(
+    ("path", "words"), [("/de/", "Gleich nebenan."), ("/fr/", "près du cœur."), ("/en/", "Next door.")]
+)
 def test_the_headline_is_native_in_each_language(client, path, words):
     response = client.get(path)
     assert words in response.content.decode()

@@ -71,7 +71,9 @@ def test_the_page_stays_within_its_price_with_more_of_everything(client, django_
         text_of(client, bond)
     for number in range(4):
         source = make_source(f"https://www.example.org/{number}")
-        Event.objects.create(partnership=bond, kind="renewal", edtf=f"200{number}", year=2000 + number, source=source)
+        Event.objects.create(
+            partnership=bond, kind="renewal", edtf=f"200{number}", year=2000 + number, source=source
+        )
         Statement.objects.create(partnership=bond, source=source)
         link_carrier(bond, f"Komitee {number}")
         make_partnership(make_body(latitude=52.15, longitude=9.95), make_body(country="FR"))
@@ -85,7 +87,11 @@ def test_the_page_names_itself_and_the_other_languages(client, settings, path):
     bond = make_partnership()
     text = text_of(client, bond, path)
     assert f'<link rel="canonical" href="{settings.ORIGIN}{path.format(bond.slug)}">' in text
-    for code, place in (("de", "/de/partnerschaften/"), ("fr", "/fr/jumelages/"), ("en", "/en/partnerships/")):
+    for code, place in (
+        ("de", "/de/partnerschaften/"),
+        ("fr", "/fr/jumelages/"),
+        ("en", "/en/partnerships/"),
+    ):
         assert f'hreflang="{code}" href="{settings.ORIGIN}{place}{bond.slug}/"' in text
 
 

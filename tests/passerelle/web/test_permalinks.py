@@ -33,7 +33,9 @@ def test_a_deep_link_keeps_its_language_whatever_the_reader_prefers(client):
     assert "Accept-Language" not in response.get("Vary", "")
 
 
-@pytest.mark.parametrize(("asked", "noun"), [("de", "partnerschaften"), ("fr", "jumelages"), ("en", "partnerships")])
+@pytest.mark.parametrize(
+    ("asked", "noun"), [("de", "partnerschaften"), ("fr", "jumelages"), ("en", "partnerships")]
+)
 def test_a_number_leads_to_the_page_in_the_readers_language(client, asked, noun):
     bond = make_partnership()
     response = client.get(f"/p/{bond.pk}", headers={"Accept-Language": asked})
@@ -89,7 +91,9 @@ def test_each_address_of_the_sitemap_names_itself_and_the_other_languages(client
         assert all(seen[other] == links for other in links)
 
 
-@pytest.mark.parametrize("path", ["/sitemap-xx-partnerships-1.xml", "/sitemap-de-nonsense-1.xml", "/sitemap-de-pages-2.xml"])
+@pytest.mark.parametrize(
+    "path", ["/sitemap-xx-partnerships-1.xml", "/sitemap-de-nonsense-1.xml", "/sitemap-de-pages-2.xml"]
+)
 def test_a_sitemap_that_is_none_is_not_found(client, path):
     assert client.get(path).status_code == 404
 

@@ -84,10 +84,10 @@ class UploadForm(forms.Form):
         values = super().clean() or self.cleaned_data
         kind, file = values.get("kind"), values.get("file")
         if kind and file and Path(file.name).suffix.lower() not in ENDINGS[kind]:
-            message = _("“%(file)s” cannot be read as %(kind)s. Expected is a file that ends in %(endings)s.")
+            message = _("“%(file)s” cannot be read as “%(kind)s”. Expected is a file that ends in %(endings)s.")
             words = {
                 "file": file.name,
-                "kind": f"“{ImportKind(kind).label}”",
+                "kind": ImportKind(kind).label,
                 "endings": ", ".join(ENDINGS[kind]),
             }
             self.add_error("file", message % words)

@@ -6,9 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from passerelle.base import formats
@@ -97,7 +96,9 @@ def about_data(request: HttpRequest) -> HttpResponse:
 
 def _import(run: ImportRun, language: str) -> tuple[str, str, str]:
     """When, what, and how it came out, in words."""
-    counts = [(Outcome(code), count) for code, count in run.counts.items() if code in Outcome.values and count]
+    counts = [
+        (Outcome(code), count) for code, count in run.counts.items() if code in Outcome.values and count
+    ]
     result = ", ".join(f"{formats.number(count, language)} {outcome.label}" for outcome, count in counts)
     moment = formats.moment_text(run.finished_at or run.started_at, language)
     return moment, str(run.get_kind_display()), result

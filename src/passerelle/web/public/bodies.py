@@ -80,7 +80,10 @@ def _neighbours(body: Body, language: str) -> list[tuple[Card, str]]:
     )
     today = clock.today()
     return [
-        (card_of(near.bond, language=language, on=today), formats.distance(near.km, language) if near.km >= 1 else "")
+        (
+            card_of(near.bond, language=language, on=today),
+            formats.distance(near.km, language) if near.km >= 1 else "",
+        )
         for near in found
     ]
 

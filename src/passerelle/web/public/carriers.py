@@ -62,7 +62,11 @@ def _facts(actor: Actor, language: str) -> list[tuple[str, str]]:
 
 def _described(actor: Actor, towns: list[Town]) -> jsonld.Json:
     areas = [
-        {"@type": "Place", "name": town.name, "url": settings.ORIGIN + reverse("public:body", args=[town.slug])}
+        {
+            "@type": "Place",
+            "name": town.name,
+            "url": settings.ORIGIN + reverse("public:body", args=[town.slug]),
+        }
         for town in towns
     ]
     return jsonld.carrier(actor, areas=areas)

@@ -63,7 +63,9 @@ def carrying_of(
 ) -> list[Carrying]:
     """Return the carriers of a bond, those that work today first."""
     found = [_carrying(link, successions, language) for link in links]
-    return sorted(found, key=lambda one: (not one.is_working, one.side if one.side is not None else 2, one.name))
+    return sorted(
+        found, key=lambda one: (not one.is_working, one.side if one.side is not None else 2, one.name)
+    )
 
 
 def legal_form_text(actor: Actor) -> str:
@@ -82,7 +84,9 @@ def relatives(
 
 def _named(pairs: Iterable[tuple[Actor, str]], language: str) -> tuple[Relative, ...]:
     return tuple(
-        Relative(name=other.name, url=url_of(other), since=formats.edtf_text(since, language) if since else "")
+        Relative(
+            name=other.name, url=url_of(other), since=formats.edtf_text(since, language) if since else ""
+        )
         for other, since in pairs
     )
 

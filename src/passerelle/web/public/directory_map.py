@@ -24,6 +24,7 @@ EUROPE = Box(34.5, -11.0, 64.0, 33.0)
 """South, west, north and east of the part of Europe in which nearly all its towns lie, in degrees."""
 WORLD = Box(-45.0, -130.0, 68.0, 155.0)
 SIDE = (640.0, 720.0)
+"""Beside a list, where the style sheet writes names in 29 units."""
 WIDE = (960.0, 680.0)
 LEAST_CROWD = 10
 NEAR_KM = 1500.0
@@ -51,7 +52,7 @@ def draw(found: Positions, *, title: str, size: tuple[float, float], linked: boo
         focus=frozenset(place.country for place in found.places.values()) if few else frozenset(),
         towns=tuple(_towns(found, linked=linked) if few else map(_dot, found.places.values())),
         arcs=tuple(_arc(found, bond) for bond in found.bonds) if few else (),
-        label_size=19.0,
+        label_size=29.0 if size == SIDE else 19.0,
         label_limit=_LABELS,
         density=Density(towns=FEW),
     )

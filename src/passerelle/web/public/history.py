@@ -126,7 +126,9 @@ def _merger(relation: BodyRelation, language: str) -> Moment:
 
 def _next(jubilee: tuple[int, int]) -> Moment:
     year, count = jubilee
-    title = ngettext("%(count)s year of partnership", "%(count)s years of partnership", count) % {"count": count}
+    title = ngettext("%(count)s year of partnership", "%(count)s years of partnership", count) % {
+        "count": count
+    }
     return Moment(title=title, date_label=str(year), iso=str(year), tone="next", order=str(year))
 
 

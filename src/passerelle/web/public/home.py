@@ -64,7 +64,9 @@ def _lists(language: str) -> tuple[Card | None, dict[str, Any]]:
             (cards[event.partnership_id], event.get_kind_display(), formats.edtf_text(event.edtf, language))
             for event in renewed
         ],
-        "unsure": [(cards[doubt.partnership_id], doubt, note_in(doubt, "note", language)) for doubt in unsure],
+        "unsure": [
+            (cards[doubt.partnership_id], doubt, note_in(doubt, "note", language)) for doubt in unsure
+        ],
         "unsure_count": unsure_count,
     }
 
@@ -76,7 +78,10 @@ def _figures(longest: Card | None, language: str) -> list[dict[str, str]]:
         (_("Towns, districts, communities"), found.places, ""),
         (_("Countries"), found.countries, ""),
     ]
-    stats = [{"label": label, "value": formats.number(count, language), "note": note} for label, count, note in rows]
+    stats = [
+        {"label": label, "value": formats.number(count, language), "note": note}
+        for label, count, note in rows
+    ]
     if longest:
         stats.append({"label": _("Oldest bond"), "value": str(longest.since_year), "note": longest.title})
     return stats
@@ -92,5 +97,4 @@ def _map(longest: Card | None, language: str) -> SafeString:
         title = _("Map of the partnerships of this directory")
         drawn = str(region_map(cards, shown=longest, title=title))
         cache.set(key, drawn, MAP_SECONDS)
-    return mark_safe(drawn)  # noqa: S308 - drawn by twinning.cartography, which escapes every name
-
+    return mark_safe(drawn)  # drawn by twinning.cartography, which escapes every name

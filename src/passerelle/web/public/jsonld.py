@@ -31,7 +31,7 @@ def block(*things: Json) -> SafeString:
     """Return the things as text that may stand inside `<script type="application/ld+json">`."""
     data = {"@context": "https://schema.org", "@graph": list(things)}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-    return mark_safe(text)  # noqa: S308 - every sign that HTML could read is escaped above
+    return mark_safe(text)  # every sign that HTML could read is escaped above
 
 
 def address(view_name: str, **kwargs: str | int) -> str:
@@ -144,7 +144,14 @@ def carrier(actor: Actor, *, areas: Iterable[Json] = ()) -> Json:
 
 
 def partnership(
-    *, pk: int, slug: str, name: str, since: str, members: Sequence[Json], carriers: Sequence[Json], sources: Sequence[str]
+    *,
+    pk: int,
+    slug: str,
+    name: str,
+    since: str,
+    members: Sequence[Json],
+    carriers: Sequence[Json],
+    sources: Sequence[str],
 ) -> Json:
     """Describe a bond as a project whose members are places.
 

@@ -20,6 +20,8 @@ from twinning.cartography.variants import draw_locator
 BASEMAPS = ("basemap.geojson", "world.geojson")  # finest first; Natural Earth, see data/reference
 WIDTH, HEIGHT = 640.0, 720.0
 LEAST_KM = 300.0
+LABEL_SIZE = 30.0  # as large as maps.css makes it on a phone: what fits there fits everywhere
+MOST_NAMED = 2
 MOST_SEEN = 0.9
 WIDEST_KM = 2200.0  # Germany and France together are 1,900 km across in this frame
 
@@ -58,7 +60,7 @@ def region_map(cards: Sequence[Card], *, shown: Card | None, title: str) -> Safe
 
 def town_map(town: Town, partners: Iterable[Town], *, title: str) -> SafeString:
     """Draw where a town lies in its country, with arcs to its partners as far as they are in sight."""
-    here = _dot(town, on=True, importance=1.0)
+    here = _dot(town, on=True, label=town.name)
     if here is None:
         return SafeString("")
     others = [dot for dot in (_dot(partner) for partner in partners) if dot]
@@ -90,7 +92,7 @@ def _draw(
         focus=frozenset(town.country for card in (*shown, *behind) for town in card.towns),
         towns=tuple(dots),
         arcs=(*faint, *lit),
-        label_size=19.0,
+        label_size=LABEL_SIZE,
     )
     return mark_safe(draw_map(spec))
 
@@ -104,7 +106,9 @@ def _frame(bonds: Sequence[tuple[Point, Point]], towns: Sequence[MapTown], *, ke
     if not places:
         return None
     home = lands()[0].mainland({town.country for town in towns})
-    whole = Frame.fit([*home, *(places if keep_all or not home else ())], WIDTH, HEIGHT, 14.0, span_km=LEAST_KM)
+    whole = Frame.fit(
+        [*home, *(places if keep_all or not home else ())], WIDTH, HEIGHT, 14.0, span_km=LEAST_KM
+    )
     seen = sum(whole.box().contains(whole.to_pixel(*place)) for place in places)
     if WIDTH / whole.scale <= WIDEST_KM and seen >= MOST_SEEN * len(places):
         return whole
@@ -123,12 +127,19 @@ def _arcs(cards: Sequence[Card], *, on: bool) -> tuple[MapArc, ...]:
 
 
 def _dots(cards: Sequence[Card], *, on: bool) -> list[MapTown]:
+    named = {town.slug for card in cards if on for town in _named(card)}
     seen = {town.slug: town for card in cards for town in card.towns}
-    dots = (_dot(town, on=on, importance=1.0 if on else 0.0) for town in seen.values())
+    dots = (_dot(town, on=on, label=town.name if slug in named else "") for slug, town in seen.items())
     return [dot for dot in dots if dot]
 
 
-def _dot(town: Town, *, on: bool = False, importance: float = 0.0) -> MapTown | None:
+def _named(card: Card) -> list[Town]:
+    """Parties that get their name on the map: all of a small side, the first of a large one."""
+    sides = (card.left.towns, card.right.towns)
+    return [town for towns in sides for town in (towns if len(towns) <= MOST_NAMED else towns[:1])]
+
+
+def _dot(town: Town, *, on: bool = False, label: str = "") -> MapTown | None:
     if town.latitude is None or town.longitude is None:
         return None
     return MapTown(
@@ -136,11 +147,11 @@ def _dot(town: Town, *, on: bool = False, importance: float = 0.0) -> MapTown | 
         latitude=town.latitude,
         longitude=town.longitude,
         country=town.country,
-        label=town.name if on else "",
-        importance=importance,
+        label=label,
+        importance=1.0 if on else 0.0,
         on=on,
     )
 
 
-def _position(town: Town) -> tuple[float, float]:
+def _position(town: Town) -> Point:
     return town.latitude or 0.0, town.longitude or 0.0

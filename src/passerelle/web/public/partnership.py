@@ -75,9 +75,16 @@ def qr_svg(text: str, *, standalone: bool = False) -> SafeString:
     file = BytesIO()
     code = segno.make(text, error="m", micro=False)
     code.save(
-        file, kind="svg", omitsize=True, xmldecl=False, svgns=standalone, svgclass=None, lineclass=None, nl=False
+        file,
+        kind="svg",
+        omitsize=True,
+        xmldecl=False,
+        svgns=standalone,
+        svgclass=None,
+        lineclass=None,
+        nl=False,
     )
-    return mark_safe(file.getvalue().decode())  # noqa: S308 - segno draws figures only
+    return mark_safe(file.getvalue().decode())  # segno draws figures only
 
 
 def _page(request: HttpRequest, slug: str) -> dict[str, Any]:
@@ -116,7 +123,9 @@ def _parts(seen: Portrait, card: Card, language: str) -> dict[str, Any]:
         "carrying": carrying,
         "moments": moments(bond.events.all(), seen.successions, jubilee=card.jubilee, language=language),
         "doubts": [
-            (doubt, note_in(doubt, "note", language)) for doubt in bond.doubts.all() if doubt.settled_at is None
+            (doubt, note_in(doubt, "note", language))
+            for doubt in bond.doubts.all()
+            if doubt.settled_at is None
         ],
         "testimonies": testimonies(bond, language),
         "nearby": list(zip(around, distances, strict=True)),

@@ -54,8 +54,15 @@ def partnership(request: HttpRequest, pk: int) -> HttpResponse:
 @allow(anyone)
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell crawlers what is not for them and where the list of pages is."""
-    closed = [path_in(code, name) for code, _label in settings.LANGUAGES for name in ("desk:home", "public:search")]
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "", f"Sitemap: {settings.ORIGIN}/sitemap.xml"]
+    closed = [
+        path_in(code, name) for code, _label in settings.LANGUAGES for name in ("desk:home", "public:search")
+    ]
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in closed),
+        "",
+        f"Sitemap: {settings.ORIGIN}/sitemap.xml",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

@@ -8,9 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
-from django.utils.translation import get_language, override, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, override, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -124,12 +123,16 @@ def thanks(request: HttpRequest) -> HttpResponse:
 def _refusal(request: HttpRequest) -> tuple[int, str] | None:
     """Why a report is not taken now, as a status and a sentence; what was typed stays in the form."""
     if not form_token.comes_from_here(request):
-        return 403, _("Your browser says that this form came from another site. Please send it from this page.")
+        return 403, _(
+            "Your browser says that this form came from another site. Please send it from this page."
+        )
     now = clock.now()
     try:
         form_token.check(request.POST.get("token", ""), purpose=PURPOSE, at=now)
     except form_token.FormExpired:
-        return 422, _("The form was open for more than two hours. Please send it once more; your text is still here.")
+        return 422, _(
+            "The form was open for more than two hours. Please send it once more; your text is still here."
+        )
     except form_token.FormForged:
         return 422, _("The form could not be checked. Please send it once more; your text is still here.")
     sender = throttle.sender_of(request, on=clock.today())

@@ -174,7 +174,9 @@ class DirectoryMap {
     this.chosen = town;
     this.chosenMark = marker;
     this.bonds.light(town);
-    marker.getPopup().getElement().querySelector("a")?.focus({ preventScroll: true });
+    const popup = marker.getPopup().getElement();
+    popup.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", this.figure.dataset.close);
+    popup.querySelector(".live-map__name a").focus({ preventScroll: true });
   }
 
   /** A closed town gives the focus back to its mark, as Escape promises. */
