@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.utils import translation
 
 from passerelle.people.enums import Role
@@ -14,6 +15,12 @@ def german() -> Iterator[None]:
     """Start each test in the site's default language."""
     with translation.override("de"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Forget what an earlier test's pages kept: rows of a rolled-back test leave their numbers to the next."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

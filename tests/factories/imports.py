@@ -1,53 +1,53 @@
-"""Import runs for tests, and a dump that shows whether two states of the directory are the same."""
+"""Import runs, their lines and questions for tests."""
 
-from datetime import UTC, datetime
-from pathlib import Path
+from itertools import count
 from typing import Any
 
-from django.apps import apps
+from django.utils import timezone
 
-from passerelle.imports.region import RegionImporter
-from passerelle.imports.runs import apply_run, dry_run
-from passerelle.sources.models import ImportRun
+from passerelle.sources.models import ImportLine, ImportRun, ReviewItem
 
-AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-HEADER = (
-    "german_town,french_town,since,source,note,district,german_level,french_current_commune,since_precision,"
-    "association,confidence"
-)
-STORED = (
-    "places.Body", "places.BodyName", "places.BodyIdentifier", "places.BodyRelation", "actors.Actor",
-    "actors.ActorSuccession", "partnerships.Partnership", "partnerships.Party", "partnerships.Event",
-    "partnerships.Statement", "partnerships.CarrierLink", "partnerships.Doubt", "partnerships.Remark",
-    "partnerships.Theme", "sources.Source", "sources.ReviewItem", "sources.Decision",
-)  # fmt: skip
+_numbers = count(1)
 
 
-def dump(*, keys: bool = True) -> dict[str, list[Any]]:
-    """All rows of the directory, every column but the moment of the last change; without runs and their lines.
-
-    `keys=False` leaves out import runs' numbers, to compare what two runs made.
-    """
-    without = {"updated_at", "created_at"} | (set() if keys else {"import_run_id", "run_id"})
-    found = {}
-    for label in STORED:
-        model = apps.get_model(label)
-        columns = [field.attname for field in model._meta.concrete_fields if field.attname not in without]
-        found[label] = list(model._default_manager.order_by("pk").values_list(*columns))
-    return found
-
-
-def write_list(
-    folder: Path, *rows: str, name: str = "list.csv", header: str = HEADER, encoding: str = "utf-8"
-) -> Path:
-    """Write a partnership list and return where it lies."""
-    file = folder / name
-    file.write_bytes(("\n".join([header, *rows]) + "\n").encode(encoding))
-    return file
+def make_run(state: str = "dry", lines: int = 0, **fields: Any) -> ImportRun:
+    """Create a run of a list with so many new lines."""
+    values = {
+        "kind": "region",
+        "file_name": "liste.csv",
+        "file_hash": f"{next(_numbers):064d}",
+        "counts": {"new": lines, "same": 0, "changed": 0, "conflict": 0, "rejected": 0},
+        "started_at": timezone.now(),
+    }
+    run = ImportRun.objects.create(state=state, **{**values, **fields})
+    ImportLine.objects.bulk_create(
+        ImportLine(run=run, number=number + 2, outcome="new", title=f"Musterstadt {number} – Modèleville")
+        for number in range(lines)
+    )
+    return run
 
 
-def import_list(file: Path, **options: Any) -> ImportRun:
-    """Try and apply a list on 22 November 2026."""
-    importer = RegionImporter(on=AT.date())
-    run = dry_run(importer=importer, file=file, options=options, at=AT)
-    return apply_run(run=run, at=AT, importer=importer)
+def make_question(name: str = "Roye", **fields: Any) -> ReviewItem:
+    """Create an open question about a French name that two communes bear."""
+    number = next(_numbers)
+    candidates = [
+        {
+            "key": key,
+            "name": name,
+            "kind": "municipality",
+            "within": within,
+            "successor": "",
+            "latitude": 49.7,
+            "longitude": 2.79,
+            "population": population,
+            "score": 0.5,
+            "reasons": [{"code": "name_exact"}, {"code": "namesakes", "count": 2}],
+        }
+        for key, within, population in (
+            ("cog:70455", ["Haute-Saône", "Bourgogne-Franche-Comté"], 1484),
+            ("cog:80685", ["Somme", "Hauts-de-France"], 5833),
+        )
+    ]
+    question = {"field": "body", "name": name, "country": "FR", "title": f"Musterstadt – {name}"}
+    values = {"subject": f"body:FR:{name.lower()}:{number}", "question": question, "candidates": candidates}
+    return ReviewItem.objects.create(**{**values, **fields})

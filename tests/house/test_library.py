@@ -15,7 +15,6 @@ IMPURE_MODULES = {
     "random",
     "secrets",
     "tempfile",
-    "io",
 }
 IMPURE_CALLS = {"now", "today", "utcnow", "open", "urandom"}
 

@@ -31,7 +31,7 @@ def violations(page: Page) -> list[str]:
 def test_no_violation_and_no_sideways_scrolling(browser: Browser, server: str, name, language, path, width):
     context = browser.new_context(base_url=server, viewport={"width": width, "height": 900}, bypass_csp=True)
     page = context.new_page()
-    page.goto(path, wait_until="networkidle")
+    page.goto(path, wait_until="load")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
@@ -41,7 +41,7 @@ def test_no_violation_and_no_sideways_scrolling(browser: Browser, server: str, n
 def test_no_violation_in_the_dark(browser: Browser, server: str, name):
     context = browser.new_context(base_url=server, color_scheme="dark", bypass_csp=True)
     page = context.new_page()
-    page.goto(SAMPLES[name]["de"], wait_until="networkidle")
+    page.goto(SAMPLES[name]["de"], wait_until="load")
     assert violations(page) == []
     context.close()
 
@@ -56,7 +56,7 @@ def test_a_first_view_is_light_sets_no_cookie_and_asks_nobody_else(browser: Brow
     asked: list[str] = []
     session.on("Network.loadingFinished", lambda event: weights.append(event["encodedDataLength"]))
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(SAMPLES[name]["de"], wait_until="networkidle")
+    page.goto(SAMPLES[name]["de"], wait_until="load")
     asked = [url for url in asked if not url.startswith("data:")]
     limit = 300_000 if name == "map" else 150_000
     assert sum(weights) <= limit, f"{sum(weights)} bytes"
@@ -74,7 +74,7 @@ def test_nothing_moves_while_loading(browser: Browser, server: str, name):
         "window.shift=0;new PerformanceObserver(l=>l.getEntries().forEach(e=>{if(!e.hadRecentInput)"
         "window.shift+=e.value})).observe({type:'layout-shift',buffered:true})"
     )
-    page.goto(SAMPLES[name]["fr"], wait_until="networkidle")
+    page.goto(SAMPLES[name]["fr"], wait_until="load")
     assert page.evaluate("window.shift") < 0.02
     context.close()
 

@@ -43,6 +43,7 @@ def locale_of(language: str) -> Locale:
     return Locale.parse(primary if primary in ("de", "fr") else "en_GB")
 
 
+@lru_cache(maxsize=8192)
 def number(value: float, language: str, decimals: int = 0) -> str:
     """Return a number with the language's separators, rounded to `decimals` places."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")

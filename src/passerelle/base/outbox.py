@@ -46,6 +46,9 @@ def deliver_waiting(*, limit: int = 50) -> int:
         port=settings.OUTBOX_DELIVERY.get("EMAIL_PORT"),
         username=settings.OUTBOX_DELIVERY.get("EMAIL_HOST_USER"),
         password=settings.OUTBOX_DELIVERY.get("EMAIL_HOST_PASSWORD"),
+        use_tls=settings.OUTBOX_DELIVERY.get("EMAIL_USE_TLS", False),
+        use_ssl=settings.OUTBOX_DELIVERY.get("EMAIL_USE_SSL", False),
+        timeout=30,
     )
     sent = 0
     for mail in OutboxMail.objects.filter(sent_at=None, tries__lt=MOST_TRIES)[:limit]:

@@ -38,6 +38,7 @@ class BundledStorage(CompressedManifestStaticFilesStorage):
         """Join the style sheets, then fingerprint and compress as usual."""
         if self.entry in paths and not dry_run:
             self._join()
+            paths = {**paths, self.entry: (self, self.entry)}  # fingerprint the joined text, not its source
         yield from super().post_process(paths, dry_run, **options)
 
     def _join(self) -> None:

@@ -1,8 +1,9 @@
 """What is deleted and what stays when a run is undone; works on sets of keys, so large runs stay quick."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.db.models import F, Model, OuterRef, Q, Subquery
+from django.db.models import Model, OuterRef, Q, Subquery
 
 from passerelle.actors.models import Actor
 from passerelle.partnerships.models import (
@@ -21,6 +22,8 @@ from passerelle.sources.models import Decision, ImportRun
 
 DETAILS: Sequence[type[Model]] = (Theme, Remark, Doubt, CarrierLink, Statement, Event)
 CHUNK = 5_000
+_DEEPEST = 5
+"""Quarter, town, association, district, region: bodies lie in each other no deeper."""
 
 
 def decided_keys(kind: str) -> set[int]:
@@ -35,7 +38,6 @@ def touched_by_people(run: ImportRun) -> set[int]:
     own = Partnership.objects.filter(import_run=run)
     found = set(own.filter(pk__in=decided_keys("partnership")).values_list("pk", flat=True))
     found |= set(own.filter(pk__in=MistakeReport.objects.values("partnership")).values_list("pk", flat=True))
-    found |= set(own.filter(doubts__settled_at__isnull=False).values_list("pk", flat=True))
     for model in DETAILS:
         made = model._default_manager.filter(import_run=None, partnership__import_run=run)
         found |= set(made.values_list("partnership_id", flat=True))
@@ -45,16 +47,17 @@ def touched_by_people(run: ImportRun) -> set[int]:
 def delete_details(run: ImportRun) -> set[int]:
     """Delete events, statements, carriers, doubts, remarks and themes of a run.
 
-    What belongs to a partnership people have worked on stays, and so do settled doubts.
+    What belongs to a partnership people have worked on stays, and so do doubts that people settled.
 
     Returns:
         Keys of the partnerships that lost something.
     """
-    kept, touched = touched_by_people(run), set()
+    kept, decided = touched_by_people(run), decided_keys("partnership")
+    touched: set[int] = set()
     for model in DETAILS:
         rows = model._default_manager.filter(import_run=run).exclude(partnership_id__in=kept)
         if model is Doubt:
-            rows = rows.filter(settled_at=None)
+            rows = rows.exclude(settled_at__isnull=False, partnership_id__in=decided)
         touched |= set(rows.values_list("partnership_id", flat=True))
         rows.delete()
     return touched
@@ -112,12 +115,8 @@ def delete_bodies(run: ImportRun) -> None:
 
 def _needed(own: set[int]) -> set[int]:
     """Bodies among `own` that parties, actors, statements, decisions or other bodies refer to."""
-    needed = own & (decided_keys("body") | set(Party.objects.values_list("body_id", flat=True)))
-    needed |= own & set(Actor.objects.exclude(seat=None).values_list("seat_id", flat=True))
-    needed |= own & set(Statement.objects.exclude(stated_by=None).values_list("stated_by_id", flat=True))
-    links = list(BodyRelation.objects.values_list("body_id", "other_id"))
-    for field in ("district_id", "region_id"):
-        links += Body.objects.exclude(**{field: None}).values_list("pk", field)
+    needed = own & (decided_keys("body") | {body for body, _ in _users()})
+    links = list(_links())
     while True:
         more = {
             other for body, other in links if other in own - needed and (body in needed or body not in own)
@@ -127,22 +126,38 @@ def _needed(own: set[int]) -> set[int]:
         needed |= more
 
 
+def _users() -> Iterator[tuple[int, int | None]]:
+    """Bodies that something other than a body refers to, with the run of what refers to them."""
+    yield from Party.objects.values_list("body_id", "partnership__import_run_id")
+    yield from Actor.objects.exclude(seat=None).values_list("seat_id", "import_run_id")
+    yield from Statement.objects.exclude(stated_by=None).values_list("stated_by_id", "import_run_id")
+
+
+def _links() -> Iterator[tuple[int, int]]:
+    """Pairs of bodies of which the first refers to the second."""
+    yield from BodyRelation.objects.values_list("body_id", "other_id")
+    for field in ("district_id", "region_id"):
+        yield from Body.objects.exclude(**{field: None}).values_list("pk", field)
+
+
 def _pass_on(run: ImportRun) -> None:
-    """Give the bodies that stayed to the run of a partnership or body that needs them."""
-    others = Party.objects.filter(body=OuterRef("pk")).exclude(partnership__import_run=None)
-    heir = others.exclude(partnership__import_run=run).order_by("id").values("partnership__import_run")[:1]
-    stayed = Body.objects.filter(import_run=run)
-    stayed.filter(pk__in=Party.objects.exclude(partnership__import_run=run).values("body")).update(
-        import_run=Subquery(heir)
-    )
-    for _ in range(4):
-        above = BodyRelation.objects.filter(other=OuterRef("pk")).exclude(
-            body__import_run=F("other__import_run")
-        )
-        below = above.exclude(body__import_run=None).order_by("id").values("body__import_run")[:1]
-        stayed.filter(inverse_relations__body__import_run__isnull=False).exclude(
-            inverse_relations__body__import_run=run
-        ).update(import_run=Subquery(below))
+    """Give the bodies that stayed to the earliest run that needs them, or to nobody where only people do."""
+    owners = dict(Body.objects.values_list("pk", "import_run_id"))
+    stayed = {body for body, owner in owners.items() if owner == run.pk}
+    heirs: dict[int, set[int]] = defaultdict(set)
+    for body, owner in _users():
+        if body in stayed and owner not in (run.pk, None):
+            heirs[body].add(owner)
+    links = [link for link in _links() if link[1] in stayed]
+    for _ in range(_DEEPEST):
+        for body, other in links:
+            heirs[other] |= heirs[body] if body in stayed else {owners[body]} - {None}
+    by_heir: dict[int | None, list[int]] = defaultdict(list)
+    for body in stayed:
+        by_heir[min(heirs[body], default=None)].append(body)
+    for heir, bodies in by_heir.items():
+        for keys in _chunks(bodies):
+            Body.objects.filter(pk__in=keys).update(import_run=heir)
 
 
 def _chunks(keys: Iterable[int]) -> Iterator[list[int]]:

@@ -12,7 +12,7 @@ from passerelle.imports.region_plan import Work
 from passerelle.imports.region_state import Additions
 from passerelle.partnerships import actions
 from passerelle.partnerships.enums import Standing
-from passerelle.partnerships.models import Event, Partnership, Party
+from passerelle.partnerships.models import Doubt, Event, Partnership, Party
 from passerelle.partnerships.refreshing import refresh_many
 from passerelle.partnerships.signals import announce_changed
 from passerelle.places.actions import ensure_bodies
@@ -72,6 +72,9 @@ def _write_bond(draft: BondDraft, more: Additions, writing: Writing) -> None:
         actions.raise_doubt(
             partnership=bond, code=doubt.code, note=doubt.note, at=writing.at, run=writing.run
         )
+    for answered in Doubt.objects.filter(partnership=bond, code__in=more.settles, settled_at=None):
+        trace_changed(run=writing.run, thing=answered, before={"settled_at": None})
+        Doubt.objects.filter(pk=answered.pk).update(settled_at=writing.at)
     first = _source(draft.sources[0].key, draft, writing) if draft.sources else None
     for text in more.remarks:
         actions.add_remark(partnership=bond, text=text, source=first, run=writing.run)

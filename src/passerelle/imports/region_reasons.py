@@ -75,6 +75,7 @@ ROW_REASONS: Mapping[str, Any] = {
     "part.remarks": pgettext_lazy("import adds", "remarks"),
     "part.themes": pgettext_lazy("import adds", "themes"),
     "part.life_status": pgettext_lazy("import adds", "life status"),
+    "part.settles": pgettext_lazy("import adds", "answers to doubts"),
 }
 
 DOUBT_REASONS: Mapping[str, Any] = {f"doubt.{code.value}": code.label for code in DoubtCode}

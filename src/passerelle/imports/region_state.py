@@ -28,6 +28,7 @@ from passerelle.partnerships.models import (
     Theme,
 )
 from passerelle.places.actions import bodies_of_keys
+from passerelle.sources.enums import Confidence
 from twinning.vocabulary.folding import fold
 
 CHUNK = 5_000
@@ -39,6 +40,7 @@ class Additions:
 
     Parameters:
         partnership: key of the bond in the directory, or none: it is new.
+        settles: codes of open doubts that the rows dispel.
         disputes: pairs of dates that cannot both be right, the given and the known one.
         contested: keys of stored events that become disputed.
     """
@@ -52,13 +54,24 @@ class Additions:
     remarks: tuple[Texts, ...] = ()
     themes: tuple[str, ...] = ()
     life_status: str = ""
+    settles: tuple[str, ...] = ()
     disputes: tuple[tuple[str, str], ...] = ()
     contested: tuple[int, ...] = ()
 
     @property
     def kinds(self) -> list[str]:
         """Codes of what is added, for the sentence of a changed line."""
-        named = ("parties", "sources", "events", "carriers", "doubts", "remarks", "themes", "life_status")
+        named = (
+            "parties",
+            "sources",
+            "events",
+            "carriers",
+            "doubts",
+            "remarks",
+            "themes",
+            "life_status",
+            "settles",
+        )
         return [f"part.{name}" for name in named if getattr(self, name)]
 
     @property
@@ -89,6 +102,7 @@ class Facts:
     events: list[Known] = field(default_factory=list)
     carriers: set[str] = field(default_factory=set)
     doubts: set[str] = field(default_factory=set)
+    open_doubts: set[str] = field(default_factory=set)
     remarks: set[str] = field(default_factory=set)
     themes: set[str] = field(default_factory=set)
 
@@ -146,6 +160,7 @@ class Directory:
             remarks=tuple(text for text in draft.remarks if text.get("en", "") not in facts.remarks),
             themes=tuple(code for code in draft.themes if code not in facts.themes),
             life_status=self._life_status(draft, facts, key),
+            settles=tuple(sorted(facts.open_doubts & set(_dispelled(draft)))),
             disputes=disputes,
             contested=contested,
         )
@@ -224,8 +239,12 @@ class Directory:
             self.facts[bond].sources.add(source)
         for bond, name in CarrierLink.objects.filter(**own).values_list("partnership_id", "carrier__name"):
             self.facts[bond].carriers.add(fold(name))
-        for bond, code in Doubt.objects.filter(**own).values_list("partnership_id", "code"):
+        for bond, code, settled in Doubt.objects.filter(**own).values_list(
+            "partnership_id", "code", "settled_at"
+        ):
             self.facts[bond].doubts.add(code)
+            if settled is None:
+                self.facts[bond].open_doubts.add(code)
         for bond, text in Remark.objects.filter(**own).values_list("partnership_id", "text_en"):
             self.facts[bond].remarks.add(text)
         for bond, code in Theme.objects.filter(**own).values_list("partnership_id", "code"):
@@ -239,6 +258,15 @@ class Directory:
         ).values_list(*columns):
             by_people = run is None or bond in self.kept_status
             self.facts[bond].events.append(Known(kind, edtf, source or "", standing, key, by_people))
+
+
+def _dispelled(draft: BondDraft) -> Iterator[str]:
+    """Doubts of bulk data that a documented row answers, unless it raises them itself."""
+    own = {doubt.code for doubt in draft.doubts}
+    answered = [DoubtCode.YEAR_MISSING] if draft.events else []
+    if draft.confidence != Confidence.UNVERIFIED:
+        answered += [DoubtCode.BULK_ONLY, DoubtCode.ONE_SIDE_ONLY]
+    yield from (code for code in answered if code not in own)
 
 
 def _contradict(known: Known, event: EventPart) -> bool:

@@ -17,6 +17,7 @@ from passerelle.partnerships.enums import LifeStatus
 from passerelle.partnerships.models import CarrierLink, Partnership, Party, Statement, Theme
 from passerelle.places.enums import SIZE_BOUNDS, BodyKind
 from passerelle.places.models import Body
+from passerelle.search.enums import Kind
 from passerelle.search.queries import object_ids
 
 Values = tuple[str, ...]
@@ -98,7 +99,7 @@ def found_by(search: Values) -> Q:
         search: the text and the reader's language.
     """
     text, language = search
-    return Q(pk__in=object_ids(text, language=language))
+    return Q(pk__in=object_ids(text, language=language, kind=Kind.PARTNERSHIP))
 
 
 CONDITIONS: dict[str, Callable[[Values], Q]] = {

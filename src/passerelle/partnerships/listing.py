@@ -10,7 +10,7 @@ from django.core.cache import cache
 
 from passerelle.partnerships.filtering import Wishes, matching, ordered
 from passerelle.partnerships.models import Partnership
-from passerelle.partnerships.queries import for_lists
+from passerelle.partnerships.queries import for_cards
 
 Kept = TypeVar("Kept")
 
@@ -60,7 +60,7 @@ def digest(wishes: Mapping[str, tuple[str, ...] | tuple[int, ...]], version: str
 
 def rows_in_order(ids: tuple[int, ...]) -> list[Partnership]:
     """Return partnerships ready for cards in the order of their ids: six queries, whatever their number."""
-    rows = for_lists().in_bulk(ids)
+    rows = for_cards().in_bulk(ids)
     return [rows[pk] for pk in ids if pk in rows]
 
 

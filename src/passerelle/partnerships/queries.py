@@ -21,6 +21,15 @@ def for_lists() -> QuerySet[Partnership]:
     )
 
 
+def for_cards() -> QuerySet[Partnership]:
+    """Return what a card shows, without districts and regions, of which a card says nothing."""
+    parties = Party.objects.select_related("body").prefetch_related("body__names")
+    links = CarrierLink.objects.select_related("carrier")
+    return Partnership.objects.prefetch_related(
+        Prefetch("parties", queryset=parties), Prefetch("carrier_links", queryset=links), "themes", "doubts"
+    )
+
+
 def for_page() -> QuerySet[Partnership]:
     """Return what a partnership's own page shows, events and statements with their sources included."""
     events = Event.objects.select_related("source")

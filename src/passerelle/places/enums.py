@@ -54,10 +54,10 @@ class SizeClass(models.TextChoices):
     """Settlement size classes by inhabitants, lower bound included (after the Senate prize's five classes)."""
 
     VILLAGE = "village", _("village, under 1,000")
-    RURAL = "rural", _("1,000 to 4,999")
-    SMALL = "small", _("5,000 to 19,999")
-    MEDIUM = "medium", _("20,000 to 99,999")
-    LARGE = "large", _("100,000 and more")
+    RURAL = "rural", _("rural municipality, 1,000 to 4,999")
+    SMALL = "small", _("small town, 5,000 to 19,999")
+    MEDIUM = "medium", _("medium-sized town, 20,000 to 99,999")
+    LARGE = "large", _("city, 100,000 and over")
 
 
 SIZE_BOUNDS: dict[str, tuple[int, int | None]] = {

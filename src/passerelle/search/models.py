@@ -28,6 +28,7 @@ class Document(models.Model):
                 fields=["kind", "object_id", "language"], name="one_document_per_language"
             )
         ]
+        indexes = [models.Index(fields=["kind", "-weight", "object_id"], name="search_document_heaviest")]
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.object_id} {self.title}"

@@ -67,7 +67,8 @@ def documents(
     """Return the documents that hold every wish of a query, the best first, and their number: two queries.
 
     The very words in the title go before the very words elsewhere, then come their beginnings in the title
-    and elsewhere; equals follow by weight. A reader's language decides which texts are read, not in which language may be asked.
+    and elsewhere; equals follow by weight. A reader's language decides which texts are read, not in which
+    language may be asked.
 
     Parameters:
         q: what was typed.
@@ -86,6 +87,20 @@ def best(q: str, *, language: str, kinds: Kinds = None, limit: int = 20, offset:
     start = max(offset, 0)
     found = matching(q, language=language, kinds=kinds)
     return list(_ranked(found, q, language)[start : start + max(limit, 0)])
+
+
+def overview(q: str, *, language: str, limit: int) -> dict[Kind, tuple[int, list[Document]]]:
+    """Return for each kind how many documents hold every wish, and the best of them: one query."""
+    beginnings = _expression(q, language)
+    if not beginnings:
+        return {}
+    exact = _expression(q, language, finished=True)
+    sql, params = statements.overview(exact, beginnings, (EVERY_LANGUAGE, language), limit)
+    found: dict[Kind, tuple[int, list[Document]]] = {}
+    for document in Document.objects.raw(sql, params):
+        total: int = getattr(document, "total")  # noqa: B009 - selected beside the columns, unknown to the types
+        found.setdefault(Kind(document.kind), (total, []))[1].append(document)
+    return found
 
 
 def counts(q: str, *, language: str) -> dict[Kind, int]:

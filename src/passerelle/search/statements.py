@@ -30,6 +30,17 @@ _BEGINNING = """
             weight DESC, name_id
         LIMIT %s
     ) k JOIN search_name n ON n.id = k.name_id"""
+_OVERVIEW = """
+    SELECT d.id, d.kind, d.object_id, d.title, d.body, r.total
+    FROM (
+        SELECT id, COUNT(*) OVER (PARTITION BY kind) AS total,
+            ROW_NUMBER() OVER (PARTITION BY kind ORDER BY
+                CASE WHEN id IN ({titled_exact}) THEN 0 WHEN id IN ({exact}) THEN 1
+                     WHEN id IN ({titled}) THEN 2 ELSE 3 END,
+                weight DESC, object_id) AS place
+        FROM search_document WHERE language IN (%s, %s) AND id IN ({holding})
+    ) r JOIN search_document d ON d.id = r.id
+    WHERE r.place <= %s ORDER BY d.kind, r.place"""
 _NEAR = {
     "sqlite": """
         SELECT n.kind, n.object_id, n.text, n.near, n.weight
@@ -51,6 +62,26 @@ def titled(expression: str) -> Statement:
     if connection.vendor == "postgresql":
         return _TITLED["postgresql"], (expression, expression)
     return _TITLED["sqlite"], (f"title_tokens : ({expression})",)
+
+
+def overview(exact: str, beginnings: str, languages: Sequence[str], limit: int) -> Statement:
+    """Select the best documents of each kind with the number of their kind.
+
+    Parameters:
+        exact: the expression of the very words.
+        beginnings: the expression that all of them hold.
+        languages: two of them, of which a document has one.
+        limit: the most documents of a kind.
+    """
+    parts = {
+        "titled_exact": titled(exact),
+        "exact": holding(exact),
+        "titled": titled(beginnings),
+        "holding": holding(beginnings),
+    }
+    sql = _OVERVIEW.format(**{name: statement for name, (statement, _params) in parts.items()})
+    ranking = [value for name in ("titled_exact", "exact", "titled") for value in parts[name][1]]
+    return sql, [*ranking, *languages, *parts["holding"][1], limit]
 
 
 def beginning(

@@ -1,6 +1,6 @@
 """Sources at a glance: how many of which kind, which data sets, what was imported last."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -35,9 +35,14 @@ def counts_by_kind() -> list[KindCount]:
     ]
 
 
-def data_sets() -> Sequence[Source]:
-    """Return the data sets that facts were taken from, with licence and attribution."""
-    return list(Source.objects.filter(kind=SourceKind.DATASET).order_by("title", "pk"))
+def data_sets(*, without: Collection[str] = ()) -> Sequence[Source]:
+    """Return the data sets that facts were taken from, with licence and attribution.
+
+    Parameters:
+        without: keys of sources that the caller names already.
+    """
+    told = Source.objects.filter(kind=SourceKind.DATASET).exclude(key__in=without)
+    return list(told.order_by("title", "pk"))
 
 
 def pages() -> tuple[list[Source], int]:

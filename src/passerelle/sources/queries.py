@@ -1,9 +1,9 @@
 """Reads of import runs, their lines and the review list, each with a constant number of queries."""
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from passerelle.sources.enums import ReviewState
-from passerelle.sources.models import Decision, ImportLine, ImportRun, ReviewItem
+from passerelle.sources.models import ImportLine, ImportRun, ReviewItem
 
 
 def runs() -> QuerySet[ImportRun]:
@@ -25,10 +25,5 @@ def reviews(state: str = ReviewState.OPEN) -> QuerySet[ReviewItem]:
 
 def open_review_after(item: ReviewItem) -> ReviewItem | None:
     """Return the next open question, from the first again after the last; none when nothing else is open."""
-    others = ReviewItem.objects.filter(state=ReviewState.OPEN).exclude(pk=item.pk).order_by("id")
-    return others.filter(pk__gt=item.pk).first() or others.first()
-
-
-def decisions_of(subject: str) -> QuerySet[Decision]:
-    """Return what people decided about a subject, with who did."""
-    return Decision.objects.filter(subject=subject).select_related("by").order_by("field")
+    others = ReviewItem.objects.filter(state=ReviewState.OPEN).exclude(pk=item.pk)
+    return others.order_by(Case(When(pk__gt=item.pk, then=0), default=1), "id").first()

@@ -13,7 +13,12 @@ def site(request: HttpRequest) -> dict[str, Any]:
     links = alternates(request)
     return {
         "site": {**settings.SITE, "origin": settings.ORIGIN},
-        "alternates": [(code, settings.ORIGIN + path) for code, path in links.items()],
+        "alternates": with_default([(code, settings.ORIGIN + path) for code, path in links.items()]),
         "language_links": links,
         "canonical": settings.ORIGIN + request.path,
     }
+
+
+def with_default(links: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Add `x-default`: readers of any other language get the English page."""
+    return [*links, *(("x-default", url) for code, url in links if code == "en")]

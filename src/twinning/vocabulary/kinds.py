@@ -27,7 +27,7 @@ RELATION_FORMS: Final[Labels] = (
 LIFE_STATUSES: Final[Labels] = (
     ("unknown", "noch nicht bestätigt", "pas encore confirmé", "not yet confirmed"),
     ("active", "aktiv", "actif", "active"),
-    ("quiet", "ruhig", "calme", "quiet"),
+    ("quiet", "wenig aktiv", "peu actif", "quiet"),
     ("dormant", "ruhend", "en sommeil", "dormant"),
     ("one_sided", "einseitig", "porté d’un seul côté", "one-sided"),
     ("suspended", "ausgesetzt", "suspendu", "suspended"),
@@ -322,6 +322,7 @@ THEMES: Final[Labels] = (
     ("tourism", "Tourismus", "tourisme", "tourism"),
     ("municipal_services", "Aufgaben der Kommune", "services publics locaux", "municipal services"),
     ("crisis_solidarity", "Solidarität in der Not", "solidarité en temps de crise", "solidarity in a crisis"),
+    ("fire_rescue", "Feuerwehr und Rettung", "pompiers et secours", "fire and rescue"),
 )
 
 SIZE_CLASSES: Final[Labels] = (
@@ -330,7 +331,7 @@ SIZE_CLASSES: Final[Labels] = (
         "rural",
         "Landgemeinde, 1.000 bis 4.999",
         "commune rurale, de 1\u202f000 à 4\u202f999",
-        "rural, 1,000 to 4,999",
+        "rural municipality, 1,000 to 4,999",
     ),
     (
         "small",

@@ -4,7 +4,7 @@ from passerelle.actors.actions import ensure_actor, succeed
 from passerelle.actors.models import Actor, ActorSuccession
 from passerelle.sources.models import ImportRun, Trace
 from tests.factories.bodies import make_body
-from tests.factories.imports import AT
+from tests.factories.lists import AT
 
 pytestmark = pytest.mark.django_db
 

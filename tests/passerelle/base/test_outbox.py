@@ -49,3 +49,12 @@ def test_a_failing_transport_keeps_the_mail_and_gives_up_after_eight_tries(setti
     waiting = OutboxMail.objects.get()
     assert (waiting.sent_at, waiting.tries) == (None, MOST_TRIES)
     assert "refused" in waiting.last_error
+
+
+@pytest.mark.parametrize("kind", ["use_tls", "use_ssl"])
+def test_the_transport_is_encrypted_as_the_address_asks(settings, monkeypatch, kind):
+    wanted = {}
+    monkeypatch.setattr("passerelle.base.outbox.get_connection", lambda _backend, **how: wanted.update(how))
+    settings.OUTBOX_DELIVERY = {"EMAIL_BACKEND": DELIVERY, f"EMAIL_{kind.upper()}": True}
+    deliver_waiting()
+    assert [name for name in ("use_tls", "use_ssl") if wanted[name]] == [kind]

@@ -20,3 +20,17 @@ def test_an_import_without_a_layer_is_taken_as_it_is():
 
 def test_other_rules_stay_untouched():
     assert join_imports("a{color:red}", PARTS.__getitem__) == "a{color:red}"
+
+
+def test_collected_style_sheets_are_one_fingerprinted_file(settings, tmp_path):
+    from django.core.management import call_command
+
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "passerelle.base.static_storage.BundledStorage"},
+    }
+    call_command("collectstatic", verbosity=0, interactive=False)
+    served = next((tmp_path / "passerelle" / "css").glob("site.????????????.css")).read_text(encoding="utf-8")
+    assert "@import" not in served
+    assert "--ink" in served

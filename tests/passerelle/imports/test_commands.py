@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from passerelle.__main__ import main
 from passerelle.partnerships.models import Partnership
 from passerelle.sources.models import ImportRun
-from tests.factories.imports import write_list
+from tests.factories.lists import write_list
 
 pytestmark = pytest.mark.django_db
 ROW = "Celle,Meudon,1953,,,LK Celle,town,,,,A"

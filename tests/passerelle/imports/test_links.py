@@ -18,7 +18,7 @@ from passerelle.places.models import Body, BodyIdentifier
 from passerelle.places.reference import Reference
 from passerelle.sources.models import ImportRun, Source
 from tests.factories.bodies import make_body
-from tests.factories.imports import dump
+from tests.factories.lists import dump
 from tests.factories.partnerships import make_partnership
 from tests.passerelle.imports.linkset import EMPTY, A, B, C, link, reference_of, write_links
 

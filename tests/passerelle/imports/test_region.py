@@ -13,7 +13,7 @@ from passerelle.partnerships.models import Event, Partnership, Party
 from passerelle.places.models import Body, BodyRelation
 from passerelle.sources.actions import answer_question, dismiss_question
 from passerelle.sources.models import ImportRun, ReviewItem
-from tests.factories.imports import AT, dump, import_list, write_list
+from tests.factories.lists import AT, dump, import_list, write_list
 
 pytestmark = pytest.mark.django_db
 PAGE = "https://www.example.org/hildesheim"
@@ -237,3 +237,16 @@ def test_columns_can_be_mapped(tmp_path: Path) -> None:
     file = write_list(tmp_path, "Celle,Meudon,x", header="Stadt,Ville,Farbe")
     import_list(file, mapping={"Stadt": "german_town", "Ville": "french_town", "Farbe": ""})
     assert ImportRun.objects.get().lines.get().title == "Celle – Meudon"
+
+
+def test_a_documented_row_dispels_the_doubts_of_a_bare_link(tmp_path: Path) -> None:
+    import_list(write_list(tmp_path, "Celle,Meudon,,a data set,,LK Celle,town,,,,C"))
+    assert Partnership.objects.get().needs_confirmation
+    import_list(write_list(tmp_path, f"Celle,Meudon,1953,{PAGE},,LK Celle,town,,,,A"))
+    assert not Partnership.objects.get().needs_confirmation
+
+
+def test_a_bare_link_casts_no_doubt_on_a_documented_bond(tmp_path: Path) -> None:
+    import_list(write_list(tmp_path, f"Celle,Meudon,1953,{PAGE},,LK Celle,town,,,,A"))
+    import_list(write_list(tmp_path, "Celle,Meudon,,a data set,,LK Celle,town,,,,C"))
+    assert not Partnership.objects.get().needs_confirmation

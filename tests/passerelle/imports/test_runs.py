@@ -11,7 +11,7 @@ from passerelle.imports.runs import FileGone, NotDry, apply_run, dry_run, file_o
 from passerelle.partnerships.models import Partnership
 from passerelle.sources.enums import Outcome
 from passerelle.sources.models import ImportRun
-from tests.factories.imports import AT, dump, import_list, write_list
+from tests.factories.lists import AT, dump, import_list, write_list
 
 pytestmark = pytest.mark.django_db
 ROW = "Celle,Meudon,1953,,,LK Celle,town,,,,A"

@@ -12,7 +12,7 @@ from passerelle.partnerships.models import Doubt, Event, Partnership
 from passerelle.people.models import User
 from passerelle.sources.actions import answer_question, decide
 from passerelle.sources.models import Decision, ImportRun, ReviewItem
-from tests.factories.imports import AT, dump, import_list
+from tests.factories.lists import AT, dump, import_list
 
 pytestmark = pytest.mark.django_db
 

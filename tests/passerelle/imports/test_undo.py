@@ -15,7 +15,7 @@ from passerelle.partnerships.actions import add_event, set_life_status, settle_d
 from passerelle.partnerships.models import Event, Partnership
 from passerelle.places.models import Body
 from passerelle.sources.models import Source
-from tests.factories.imports import AT, dump, import_list, write_list
+from tests.factories.lists import AT, dump, import_list, write_list
 
 pytestmark = pytest.mark.django_db
 CELLE = "Celle,Meudon,1953,https://www.example.org/a,,LK Celle,town,,,,A"

@@ -19,7 +19,7 @@ from passerelle.places.reference import Reference
 from passerelle.sources.actions import answer_question
 from passerelle.sources.models import ImportRun, ReviewItem, Source
 from tests.factories.bodies import make_body
-from tests.factories.imports import dump
+from tests.factories.lists import dump
 from tests.factories.partnerships import make_partnership
 from tests.passerelle.imports.linkset import EMPTY, reference_of
 

@@ -1,6 +1,6 @@
 import pytest
 from tests.factories.bodies import make_body
-from tests.factories.imports import AT
+from tests.factories.lists import AT
 
 from passerelle.places.actions import bodies_of_keys, ensure_bodies, ensure_body
 from passerelle.places.models import Body, BodyIdentifier, BodyName, BodyRelation

@@ -116,3 +116,12 @@ def test_tokens_come_once_and_carry_nothing_but_letters_and_digits():
     assert all(token.isascii() and token.isalnum() for token in tokens)
     assert body_tokens(Text("x")) == ()
     assert as_column((), vendor="postgresql", title=True) == as_column((), vendor="sqlite", title=True) == ""
+
+
+@pytest.mark.parametrize("q", ["hildesheim", "die", "erde", "niedersachsen", "chor", "xyz", ""])
+def test_an_overview_is_the_best_of_each_kind_with_their_number(q, django_assert_max_num_queries):
+    with django_assert_max_num_queries(1):
+        overview = queries.overview(q, language="de", limit=3)
+    assert {kind: total for kind, (total, _documents) in overview.items()} == queries.counts(q, language="de")
+    for kind, (_total, documents) in overview.items():
+        assert documents == queries.best(q, language="de", kinds=[kind], limit=3)

@@ -11,7 +11,7 @@ from passerelle.sources.actions import (
     ensure_source,
 )
 from passerelle.sources.models import Decision, ImportRun, ReviewItem, Source, Trace
-from tests.factories.imports import AT
+from tests.factories.lists import AT
 
 pytestmark = pytest.mark.django_db
 

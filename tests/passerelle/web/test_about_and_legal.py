@@ -39,9 +39,9 @@ def test_applied_imports_are_told_and_trial_runs_are_not(client):
             started_at=timezone.now(),
         )
     text = client.get(ABOUT).content.decode()
-    assert "72 " in text
-    assert "4.711" not in text
-    assert "815" not in text
+    assert "neu: 72" in text
+    assert "neu: 4.711" not in text
+    assert "neu: 815" not in text
 
 
 def test_the_page_costs_the_same_with_more_sources(client, django_assert_max_num_queries):

@@ -1,6 +1,6 @@
 """Reasons of the resolver in plain words, and candidates as the review list shows them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -55,9 +55,20 @@ class Shown:
     facts: tuple[str, ...]
     reasons: tuple[Why, ...]
     map_url: str
+    is_likeliest: bool
 
 
-def shown(candidate: Mapping[str, Any], language: str) -> Shown:
+def all_shown(candidates: Sequence[Mapping[str, Any]], language: str) -> list[Shown]:
+    """Return stored candidates in words; the first is called likeliest where no other scores as high."""
+    scores = [float(candidate.get("score") or 0) for candidate in candidates]
+    alone = len(scores) > 1 and scores[0] > max(scores[1:])
+    return [
+        shown(candidate, language, is_likeliest=alone and not place)
+        for place, candidate in enumerate(candidates)
+    ]
+
+
+def shown(candidate: Mapping[str, Any], language: str, *, is_likeliest: bool = False) -> Shown:
     """Return a stored candidate in words; parts an older run did not store are left out."""
     latitude, longitude = candidate.get("latitude"), candidate.get("longitude")
     return Shown(
@@ -68,6 +79,7 @@ def shown(candidate: Mapping[str, Any], language: str) -> Shown:
             why(reason) for reason in candidate.get("reasons", ()) if reason.get("code") in REASONS
         ),
         map_url="" if latitude is None or longitude is None else MAP.format(latitude, longitude),
+        is_likeliest=is_likeliest,
     )
 
 

@@ -1,6 +1,6 @@
 """Forms of the desk's imports: a file with its kind, and what its columns mean."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from passerelle.imports.reading import MOST_BYTES, Glance
 from passerelle.imports.region_reader import COLUMNS, REQUIRED
 from passerelle.sources.enums import ImportKind
+from passerelle.web.desk.column_names import LABELS, first_guess, samples_of
 
 ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
     ImportKind.REGION: (".csv", ".xlsx", ".tsv", ".txt"),
@@ -20,22 +21,6 @@ ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
     ImportKind.WIKIDATA: (".json",),
 }
 EVERY_ENDING: Final = ",".join(dict.fromkeys(ending for endings in ENDINGS.values() for ending in endings))
-SAMPLE_CELLS: Final = 3
-
-COLUMN_LABELS: Final[Mapping[str, Any]] = {
-    "german_town": gettext_lazy("German town"),
-    "french_town": gettext_lazy("French town"),
-    "since": gettext_lazy("Since (year or date)"),
-    "source": gettext_lazy("Source (address or name)"),
-    "note": gettext_lazy("Note"),
-    "district": gettext_lazy("German district"),
-    "german_level": gettext_lazy("Level of the German body"),
-    "french_current_commune": gettext_lazy("Present French commune"),
-    "since_precision": gettext_lazy("Precision of the date"),
-    "association": gettext_lazy("Association that carries it"),
-    "confidence": gettext_lazy("Confidence (A, B, C)"),
-    "in_bulk_sources": gettext_lazy("Listed in open data sets"),
-}
 
 
 class UploadForm(forms.Form):
@@ -84,7 +69,9 @@ class UploadForm(forms.Form):
         values = super().clean() or self.cleaned_data
         kind, file = values.get("kind"), values.get("file")
         if kind and file and Path(file.name).suffix.lower() not in ENDINGS[kind]:
-            message = _("“%(file)s” cannot be read as “%(kind)s”. Expected is a file that ends in %(endings)s.")
+            message = _(
+                "“%(file)s” cannot be read as “%(kind)s”. Expected is a file that ends in %(endings)s."
+            )
             words = {
                 "file": file.name,
                 "kind": ImportKind(kind).label,
@@ -108,8 +95,8 @@ class ColumnsForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.theirs = list(dict.fromkeys(name for name in glance.header if name))
-        self.samples = _samples(glance)
-        start = mapping or _once(glance.guessed, self.theirs)
+        self.samples = samples_of(glance)
+        start = mapping or first_guess(glance)
         for place, name in enumerate(self.theirs):
             self.fields[f"column_{place}"] = forms.ChoiceField(
                 label=name, choices=_choices(), required=False, initial=start.get(name, "")
@@ -125,7 +112,7 @@ class ColumnsForm(forms.Form):
                 message = _(
                     "“%(ours)s” is already taken from column “%(theirs)s”. Please choose one of them."
                 )
-                label = COLUMN_LABELS[ours]
+                label = LABELS[ours]
                 self.add_error(f"column_{place}", message % {"ours": label, "theirs": taken[ours]})
             elif ours:
                 taken[ours] = name
@@ -134,7 +121,7 @@ class ColumnsForm(forms.Form):
                 message = _(
                     "Please choose the column that holds “%(ours)s”; without it no row can be imported."
                 )
-                self.add_error(None, message % {"ours": COLUMN_LABELS[ours]})
+                self.add_error(None, message % {"ours": LABELS[ours]})
         return values
 
     @property
@@ -154,31 +141,8 @@ def _choices() -> list[tuple[str, str]]:
     named = [
         (
             name,
-            _("%(column)s (required)") % {"column": COLUMN_LABELS[name]}
-            if name in REQUIRED
-            else str(COLUMN_LABELS[name]),
+            _("%(column)s (required)") % {"column": LABELS[name]} if name in REQUIRED else str(LABELS[name]),
         )
         for name in ordered
     ]
     return [("", _("– leave out –")), *named]
-
-
-def _once(guessed: Mapping[str, str], theirs: Sequence[str]) -> dict[str, str]:
-    """Guesses without doubles: the column whose name is ours wins, then the first."""
-    start: dict[str, str] = {}
-    for name in sorted(
-        theirs, key=lambda name: (guessed.get(name) != name.strip().lower(), theirs.index(name))
-    ):
-        ours = guessed.get(name, "")
-        start[name] = "" if ours in start.values() else ours
-    return start
-
-
-def _samples(glance: Glance) -> dict[str, list[str]]:
-    """The first filled cells of every column."""
-    samples: dict[str, list[str]] = {name: [] for name in glance.header}
-    for cells in glance.sample:
-        for name, cell in zip(glance.header, cells, strict=False):
-            if cell.strip() and len(samples[name]) < SAMPLE_CELLS:
-                samples[name].append(cell.strip()[:60])
-    return samples

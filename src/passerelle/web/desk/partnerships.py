@@ -54,7 +54,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         if not wrong:
             return redirect("desk:partnership", pk=pk)
         forms = wrong
-    given = {"status": StatusForm.of(bond), "type": TypeForm.of(bond), "doubt": DoubtForm(prefix="doubt"), **forms}
+    given = {
+        "status": StatusForm.of(bond),
+        "type": TypeForm.of(bond),
+        "doubt": DoubtForm(prefix="doubt"),
+        **forms,
+    }
     context = edit_context(bond, language=get_language() or "en", on=clock.today())
     return render(request, "desk/partnership.html", {"section": "partnerships", "forms": given, **context})
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from passerelle.base import formats
 from passerelle.places.reference import Reference
 from passerelle.sources.models import ReviewItem
-from passerelle.web.desk.candidate_words import Shown, kind_label, shown
+from passerelle.web.desk.candidate_words import Shown, all_shown, kind_label
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Question:
     @property
     def candidates(self) -> list[Shown]:
         """Bodies that may be meant, the likeliest first."""
-        return [shown(candidate, self.language) for candidate in self.item.candidates]
+        return all_shown(self.item.candidates, self.language)
 
     @property
     def names(self) -> str:

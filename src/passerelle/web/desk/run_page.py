@@ -104,14 +104,46 @@ class Run:
 
     @property
     def summary(self) -> str:
-        """One sentence about what applying it would do."""
-        if not self.would_change:
-            return _("The directory already holds everything this file says; applying it changes nothing.")
-        return ngettext(
-            "Applying it enters %(count)s line into the directory.",
-            "Applying it enters %(count)s lines into the directory.",
-            self.would_change,
-        ) % {"count": self.would_change}
+        """What applying it would do, in a sentence for each kind of result."""
+        told = [text % {"count": count} for count, text in self._results() if count]
+        return " ".join(told) or _(
+            "The directory already holds everything this file says; applying it changes nothing."
+        )
+
+    def _results(self) -> list[tuple[int, str]]:
+        entered = self.would_change
+        conflicts, rejected = (self.row.counts.get(one, 0) for one in (Outcome.CONFLICT, Outcome.REJECTED))
+        return [
+            (
+                entered,
+                ngettext(
+                    "Applying it enters %(count)s line into the directory.",
+                    "Applying it enters %(count)s lines into the directory.",
+                    entered,
+                ),
+            ),
+            (
+                conflicts,
+                ngettext(
+                    "%(count)s line needs your judgement afterwards.",
+                    "%(count)s lines need your judgement afterwards.",
+                    conflicts,
+                ),
+            ),
+            (
+                rejected,
+                ngettext(
+                    "%(count)s line cannot be used and says why.",
+                    "%(count)s lines cannot be used; each says why.",
+                    rejected,
+                ),
+            ),
+        ]
+
+    @property
+    def is_worth_applying(self) -> bool:
+        """Whether applying it does anything: enters lines, or asks people."""
+        return bool(self.would_change or self.row.counts.get(Outcome.CONFLICT, 0))
 
 
 def tabs_of(run: ImportRun, chosen: str) -> list[Tab]:

@@ -28,8 +28,12 @@ FORMATS = (
 
 @dataclass(frozen=True)
 class Material:
-    """A work this site is built on: what it gives, its licence, and the words its authors ask for."""
+    """A work this site is built on: what it gives, its licence, and the words its authors ask for.
 
+    `key` is that of the source that imports write for it; the table names it once.
+    """
+
+    key: str
     name: str
     url: str
     gives: str
@@ -40,6 +44,7 @@ class Material:
 # What comes with the site itself; data sets that facts were imported from stand in the table of sources.
 MATERIALS = (
     Material(
+        "dataset:geonames",
         "GeoNames",
         "https://www.geonames.org/",
         gettext_lazy("names, positions and inhabitants of places"),
@@ -47,6 +52,7 @@ MATERIALS = (
         "© GeoNames (geonames.org), CC BY 4.0",
     ),
     Material(
+        "dataset:etalab",
         "@etalab/decoupage-administratif",
         "https://www.npmjs.com/package/@etalab/decoupage-administratif",
         gettext_lazy("French communes, départements, associations of communes and inhabitants"),
@@ -54,6 +60,7 @@ MATERIALS = (
         "INSEE, DGCL, Etalab, Licence Ouverte 2.0",
     ),
     Material(
+        "dataset:natural-earth",
         "Natural Earth",
         "https://www.naturalearthdata.com/",
         gettext_lazy("coastlines and borders of the maps"),
@@ -61,6 +68,7 @@ MATERIALS = (
         "Made with Natural Earth",
     ),
     Material(
+        "dataset:wikidata",
         "Wikidata",
         "https://www.wikidata.org/",
         gettext_lazy("numbers of places and partnerships"),
@@ -82,7 +90,7 @@ def about_data(request: HttpRequest) -> HttpResponse:
         "way": way,
         "figures": figures(),
         "kinds": overview.counts_by_kind(),
-        "data_sets": overview.data_sets(),
+        "data_sets": overview.data_sets(without=[one.key for one in MATERIALS]),
         "materials": MATERIALS,
         "pages": pages,
         "page_count": page_count,
@@ -99,7 +107,10 @@ def _import(run: ImportRun, language: str) -> tuple[str, str, str]:
     counts = [
         (Outcome(code), count) for code, count in run.counts.items() if code in Outcome.values and count
     ]
-    result = ", ".join(f"{formats.number(count, language)} {outcome.label}" for outcome, count in counts)
+    result = " · ".join(
+        _("%(outcome)s: %(count)s") % {"outcome": outcome.label, "count": formats.number(count, language)}
+        for outcome, count in counts
+    )
     moment = formats.moment_text(run.finished_at or run.started_at, language)
     return moment, str(run.get_kind_display()), result
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from django.db.models import TextChoices
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from passerelle.base import formats
-from passerelle.partnerships.enums import LifeStatus, PartyRole
+from passerelle.partnerships.enums import DoubtCode, FormalType, LifeStatus, PartyRole
 from passerelle.partnerships.models import CarrierLink, Doubt, Partnership, Party
 from passerelle.places.enums import BodyKind
 from passerelle.places.naming import name_in
@@ -145,7 +147,7 @@ def card_of(bond: Partnership, *, language: str, on: date) -> Card:
     return Card(
         pk=bond.pk,
         slug=bond.slug,
-        url=reverse("public:partnership", kwargs={"slug": bond.slug}),
+        url=_page("public:partnership", language).format(bond.slug),
         left=_side(bond, 0, language),
         right=_side(bond, 1, language),
         since=formats.edtf_text(bond.since, language),
@@ -156,11 +158,11 @@ def card_of(bond: Partnership, *, language: str, on: date) -> Card:
         jubilee=_jubilee(since, on) if since and not ended else None,
         distance="" if bond.distance_km is None else formats.distance(bond.distance_km, language),
         type=bond.formal_type,
-        type_label=bond.get_formal_type_display(),
+        type_label=_label(FormalType, bond.formal_type, language),
         status="" if bond.life_status == LifeStatus.UNKNOWN else bond.life_status,
-        status_label=bond.get_life_status_display(),
+        status_label=_label(LifeStatus, bond.life_status, language),
         doubts=tuple(doubt_text(doubt, language) for doubt in bond.doubts.all() if doubt.settled_at is None),
-        carriers=tuple(_carrier(link) for link in bond.carrier_links.all()),
+        carriers=tuple(_carrier(link, language) for link in bond.carrier_links.all()),
         themes=tuple(theme_label(theme.code, language) for theme in bond.themes.all()),
         doubtful=bond.needs_confirmation,
     )
@@ -169,7 +171,7 @@ def card_of(bond: Partnership, *, language: str, on: date) -> Card:
 def doubt_text(doubt: Doubt, language: str) -> str:
     """Return why an entry needs confirmation: the note in the reader's language, else the kind of doubt."""
     note: str = getattr(doubt, f"note_{language}", "")
-    return note or str(doubt.get_code_display())
+    return note or _label(DoubtCode, doubt.code, language)
 
 
 def theme_label(code: str, language: str) -> str:
@@ -182,16 +184,30 @@ def town_of(party: Party, language: str) -> Town:
     body = party.body
     return Town(
         name=name_in(body, language),
-        url=reverse("public:body", kwargs={"slug": body.slug}),
+        url=_page("public:body", language).format(body.slug),
         slug=body.slug,
         country=body.country,
         latitude=body.latitude,
         longitude=body.longitude,
         is_town=body.kind == BodyKind.MUNICIPALITY,
-        kind_label=body.get_kind_display(),
+        kind_label=_label(BodyKind, body.kind, language),
         population=body.population,
         body_id=body.pk,
     )
+
+
+@lru_cache(maxsize=32)
+def _page(view: str, language: str) -> str:
+    """The address of a kind of page with a gap for the slug, resolved once and not a hundred times a list."""
+    with override(language):
+        return reverse(view, kwargs={"slug": "0"}).removesuffix("0/") + "{}/"
+
+
+@lru_cache(maxsize=512)
+def _label(choices: type[TextChoices], value: str, language: str) -> str:
+    """A value's words in a language; Django's own `get_…_display` is the dearest part of a long list."""
+    with override(language):
+        return str(dict(choices.choices).get(value, value))
 
 
 def _side(bond: Partnership, side: int, language: str) -> Side:
@@ -201,8 +217,8 @@ def _side(bond: Partnership, side: int, language: str) -> Side:
     return Side(tuple(town_of(party, language) for party in today or parties), language)
 
 
-def _carrier(link: CarrierLink) -> tuple[str, str]:
-    return link.carrier.name, reverse("public:carrier", kwargs={"slug": link.carrier.slug})
+def _carrier(link: CarrierLink, language: str) -> tuple[str, str]:
+    return link.carrier.name, _page("public:carrier", language).format(link.carrier.slug)
 
 
 def _since(text: str) -> FuzzyDate | None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext, override
@@ -76,8 +77,7 @@ def context(result: Result) -> dict[str, Any]:
         "views": _views(asked),
         "chips": [(label, _link(asked, **change)) for label, change in _chips(result)],
         "clear_url": _path() + replace(asked, wishes={}, q="").query(),
-        "groups": filter_texts.groups(asked, result.facets, result.language),
-        "orders": _orders(asked),
+        "sieve": _sieve(result),
         "downloads": downloads(asked),
         "map": _map(result, cards),
         "to_confirm": _to_confirm(result),
@@ -166,6 +166,20 @@ def _views(asked: Asked) -> list[dict[str, Any]]:
 
 def _chips(result: Result) -> list[tuple[str, dict[str, object]]]:
     return filter_texts.chips(result.asked, result.facets, result.language)
+
+
+def _sieve(result: Result) -> SafeString:
+    """The form of filters and orders, kept: its hundreds of options change only with data and wishes."""
+    asked = result.asked
+
+    def make() -> str:
+        groups = filter_texts.groups(asked, result.facets, result.language)
+        number = sum(len(values) for values in asked.wishes.values())
+        shown = {"asked": asked, "groups": groups, "orders": _orders(asked), "number": number}
+        return render_to_string("public/directory_filters.html", shown)
+
+    what = {"query": (asked.query(page=1),)}
+    return SafeString(kept(f"sieve:{result.language}:{digest(what, result.version)}", make))
 
 
 def _orders(asked: Asked) -> list[tuple[str, str, bool]]:

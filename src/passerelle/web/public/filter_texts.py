@@ -14,9 +14,13 @@ from passerelle.partnerships.filtering import NO_YEAR
 from passerelle.places.enums import SizeClass
 from passerelle.web.public.cards import theme_label
 from passerelle.web.public.filters import Asked
+from twinning.vocabulary.folding import fold
 
 MOST_DISTRICTS = 60
 """Districts offered without a chosen region; more are offered only within the regions chosen."""
+
+BY_LABEL = ("country", "region", "district", "theme")
+"""Filters whose values stand in the order of their words, those chosen first."""
 
 
 @dataclass(frozen=True)
@@ -112,8 +116,8 @@ def _group(name: str, label: str, asked: Asked, facets: Facets, language: str) -
         )
         for value in values
     ]
-    if name in ("country", "region", "district", "theme"):
-        options.sort(key=lambda option: option.label.casefold())
+    if name in BY_LABEL:
+        options.sort(key=lambda option: (not option.on, fold(option.label)))
     return Group(name, label, tuple(options), len(chosen), open=name == "country")
 
 

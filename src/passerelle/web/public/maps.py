@@ -20,7 +20,7 @@ from twinning.cartography.variants import draw_locator
 BASEMAPS = ("basemap.geojson", "world.geojson")  # finest first; Natural Earth, see data/reference
 WIDTH, HEIGHT = 640.0, 720.0
 LEAST_KM = 300.0
-LABEL_SIZE = 30.0  # as large as maps.css makes it on a phone: what fits there fits everywhere
+LABEL_SIZE = 36.0  # as large as maps.css makes it on a phone: what fits there fits everywhere
 MOST_NAMED = 2
 MOST_SEEN = 0.9
 WIDEST_KM = 2200.0  # Germany and France together are 1,900 km across in this frame

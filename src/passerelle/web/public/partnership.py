@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -30,6 +31,7 @@ from passerelle.web.public.parties import parties_of
 from passerelle.web.public.testimony import testimonies
 
 SHEET_LANGUAGES = ("de", "fr")
+SHEET_SOURCES = 6
 
 
 @require_safe
@@ -46,6 +48,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     context = _page(request, slug)
     context["qr_code"] = qr_svg(context["permalink"])
     context["printed_on"] = clock.today()
+    context["sources"] = list(dict.fromkeys(one.title for one in context["testimonies"]))[:SHEET_SOURCES]
     context["columns"] = [_column(context["bond"], language) for language in SHEET_LANGUAGES]
     return render(request, "public/sheet.html", context)
 
@@ -157,14 +160,18 @@ def _facts(bond: Partnership, card: Card, language: str) -> list[tuple[str, str]
     ]
 
 
-def _inhabitants(bond: Partnership, language: str) -> str:
-    """Inhabitants of the first party on each side, with the year of the count where it is known."""
-    texts = []
+def _inhabitants(bond: Partnership, language: str) -> SafeString:
+    """Inhabitants of the first party on each side, one to a line, with the year of the count where it is known."""
     firsts = {party.side: party.body for party in reversed(bond.parties.all()) if party.body.population}
-    for _side, body in sorted(firsts.items()):
-        year = f" ({body.population_year})" if body.population_year else ""
-        texts.append(f"{name_in(body, language)} {formats.number(body.population or 0, language)}{year}")
-    return " · ".join(texts)
+    lines = [
+        (
+            name_in(body, language),
+            formats.number(body.population or 0, language),
+            f" ({body.population_year})" if body.population_year else "",
+        )
+        for _side, body in sorted(firsts.items())
+    ]
+    return format_html_join(mark_safe("<br>"), "{} {}{}", lines)
 
 
 def _jubilee(card: Card) -> str:

@@ -55,7 +55,6 @@ class Group:
 
     key: str
     title: str
-    total: int
     rows: Sequence[Row]
     as_cards: bool
     more_url: str = ""
@@ -100,20 +99,20 @@ def results(params: QueryDict, q: str, *, language: str, on: date) -> Results:
         params: of the address; `in` names one group, `page` its page. Nonsense in them is the overview, page 1.
     """
     asked = _Asked(q, language, on, queries.wishes_of(q, language=language))
-    numbers = queries.counts(q, language=language)
-    total = sum(numbers.values())
-    if not total:
-        return _nothing(asked)
     chosen = GROUPS.get(params.get("in", ""))
-    shown = [chosen] if chosen in numbers else [kind for kind in GROUPS.values() if kind in numbers]
-    page = _page(numbers[shown[0]], params.get("page", "")) if chosen in numbers else None
+    numbers = queries.counts(q, language=language) if chosen else {}
+    if chosen in numbers:
+        return _one_group(chosen, asked, numbers, params.get("page", ""))
+    overview = queries.overview(q, language=language, limit=max(FIRST.values()))
+    if not overview:
+        return _nothing(asked)
+    numbers = {kind: total for kind, (total, _documents) in overview.items()}
+    shown = [kind for kind in GROUPS.values() if kind in overview]
     return Results(
-        total=total,
-        sentence=_sentence(total, q, language),
-        groups=[_group(kind, asked, numbers[kind], page) for kind in shown],
-        tabs=_tabs(q, numbers, chosen if page else None, language),
-        page=page,
-        pages=list(page.paginator.get_elided_page_range(page.number)) if page else (),
+        total=sum(numbers.values()),
+        sentence=_sentence(sum(numbers.values()), q, language),
+        groups=[_first(kind, asked, *overview[kind]) for kind in shown],
+        tabs=_tabs(q, numbers, None, language),
     )
 
 
@@ -152,21 +151,43 @@ def _nothing(asked: _Asked) -> Results:
     )
 
 
-def _group(kind: Kind, asked: _Asked, total: int, page: Page | None) -> Group:
-    limit, offset = (PER_PAGE, page.start_index() - 1) if page else (FIRST[kind], 0)
-    documents = queries.best(asked.q, language=asked.language, kinds=[kind], limit=limit, offset=offset)
-    rows = {Kind.BODY: _towns, Kind.PARTNERSHIP: _bonds, Kind.CARRIER: _carriers}[kind](documents, asked)
-    key = next(name for name, of in GROUPS.items() if of == kind)
-    is_cut = page is None and total > len(documents)
-    return Group(
-        key=key,
-        title=_title(kind),
+def _one_group(kind: Kind, asked: _Asked, numbers: dict[Kind, int], number: str) -> Results:
+    """One kind, page by page."""
+    page = Paginator(range(numbers[kind]), PER_PAGE).get_page(number)
+    documents = queries.best(
+        asked.q, language=asked.language, kinds=[kind], limit=PER_PAGE, offset=page.start_index() - 1
+    )
+    total = sum(numbers.values())
+    return Results(
         total=total,
-        rows=rows,
-        as_cards=kind == Kind.BODY and page is None,
-        more_url=_url(q=asked.q, **{"in": key}) if is_cut else "",
+        sentence=_sentence(total, asked.q, asked.language),
+        groups=[Group(_key(kind), _title(kind), _rows_of(kind, documents, asked), as_cards=False)],
+        tabs=_tabs(asked.q, numbers, kind, asked.language),
+        page=page,
+        pages=list(page.paginator.get_elided_page_range(page.number)),
+    )
+
+
+def _first(kind: Kind, asked: _Asked, total: int, documents: Sequence[Document]) -> Group:
+    """The first of a kind, with the way to all."""
+    shown = documents[: FIRST[kind]]
+    is_cut = total > len(shown)
+    return Group(
+        key=_key(kind),
+        title=_title(kind),
+        rows=_rows_of(kind, shown, asked),
+        as_cards=kind == Kind.BODY,
+        more_url=_url(q=asked.q, **{"in": _key(kind)}) if is_cut else "",
         more=_more(kind, total, asked.language) if is_cut else "",
     )
+
+
+def _rows_of(kind: Kind, documents: Sequence[Document], asked: _Asked) -> list[Row]:
+    return {Kind.BODY: _towns, Kind.PARTNERSHIP: _bonds, Kind.CARRIER: _carriers}[kind](documents, asked)
+
+
+def _key(kind: Kind) -> str:
+    return next(name for name, of in GROUPS.items() if of == kind)
 
 
 def _bonds(documents: Sequence[Document], asked: _Asked) -> list[Row]:
@@ -214,10 +235,6 @@ def _marked(found_pieces: Sequence[Piece]) -> SafeString:
         "{}",
         ((format_html("<mark>{}</mark>", one.text) if one.met else one.text,) for one in found_pieces),
     )
-
-
-def _page(total: int, number: str) -> Page:
-    return Paginator(range(total), PER_PAGE).get_page(number)
 
 
 def _tabs(q: str, numbers: dict[Kind, int], chosen: Kind | None, language: str) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ class Command(BaseCommand):
         "Delete reporters' addresses 90 days after the answer, mails 90 days after sending, expired sessions."
     )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **_options: Any) -> None:
         """Delete and print how many there were."""
         at = clock.now()
         self.stdout.write(f"Addresses of mistake reports deleted: {forget_addresses(at=at)}")

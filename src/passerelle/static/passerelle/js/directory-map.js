@@ -5,6 +5,7 @@ import { element, fill, Words } from "./map-words.js";
 
 const TOWNS_LISTED = 30;
 const NEAREST = 12; // the closest scale; the basemap knows no more
+const CALM = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const EUROPE = [[26, -30], [72, 50]]; // what the fine basemap holds
 
 /** Colours of the style sheet as the canvas can read them, in the theme of the moment. */
@@ -147,6 +148,11 @@ class DirectoryMap {
     this.markers.set(group.key, marker.addTo(this.map));
     const icon = marker.getElement();
     icon.setAttribute("aria-label", marker.options.title);
+    icon.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      marker.fire("click");
+    });
   }
 
   clusterMark(group, place) {
@@ -154,8 +160,11 @@ class DirectoryMap {
     const size = Math.round(26 + 9 * Math.log10(count));
     const icon = L.divIcon({ className: "live-map__cluster", iconSize: [size, size], html: element("span", {}, this.words.figure(count)) });
     const marker = L.marker(place, { icon, title: this.words.cluster(count), riseOnHover: true });
-    const open = () => this.map.flyToBounds(boundsOf(this.data.towns, group.members), { padding: [60, 60], maxZoom: NEAREST, duration: 0.5 });
-    return marker.on("click", open);
+    return marker.on("click", () => {
+      this.stage.focus({ preventScroll: true }); // the mark is about to fall apart
+      const bounds = boundsOf(this.data.towns, group.members);
+      this.map.flyToBounds(bounds, { padding: [60, 60], maxZoom: NEAREST, duration: CALM ? 0 : 0.5, animate: !CALM });
+    });
   }
 
   townMark(town, place) {

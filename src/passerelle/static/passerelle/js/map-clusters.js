@@ -1,6 +1,7 @@
 /* Towns gathered into cells of a grid, so that a map never holds more marks than a person can tell apart. */
 
 const CELL = 64; // pixels; two thumbs wide
+const TOUCHING = 42; // pixels between two middles, below which their marks would overlap
 const FIRST_SINGLE_ZOOM = 11; // from here on every town stands alone
 
 /** Towns in pixels of one zoom level; computed once for each level. */
@@ -48,8 +49,20 @@ export class Grid {
       cell.x /= cell.members.length;
       cell.y /= cell.members.length;
     }
-    return [...cells.values()];
+    return single ? [...cells.values()] : joined([...cells.values()]);
   }
+}
+
+/** Groups whose middles would overlap, joined; the larger takes in the smaller. */
+function joined(groups) {
+  const kept = [];
+  for (const group of groups.sort((a, b) => b.members.length - a.members.length)) {
+    const near = kept.find((other) => Math.hypot(other.x - group.x, other.y - group.y) < TOUCHING);
+    if (near) near.members = near.members.concat(group.members);
+    else kept.push(group);
+  }
+  for (const group of kept) group.key += `:${group.members.length}`;
+  return kept;
 }
 
 /** Whole bounds of some towns as [[south, west], [north, east]] in degrees. */
@@ -66,10 +79,10 @@ export function boundsOf(towns, members) {
   return box;
 }
 
-/** The towns to fit the first view to: all of them but for the outermost fiftieth of a large number. */
+/** The towns to fit the first view to: without the outermost fiftieth, of very many without the outermost third. */
 export function coreOf(towns) {
   const count = towns.lat.length;
-  const cut = count > 50 ? Math.ceil(count / 50) : 0;
+  const cut = count > 1000 ? Math.ceil(count / 3) : count > 50 ? Math.ceil(count / 50) : 0;
   const middle = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
   const lat = middle(towns.lat);
   const lon = middle(towns.lon);
