@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max
-
 from passerelle.base.models import AuditEntry
 from passerelle.partnerships.models import Partnership
 from passerelle.partnerships.nearby import names_only
@@ -29,32 +27,14 @@ class Change:
     at: datetime
 
 
-@dataclass(frozen=True)
-class State:
-    """A fingerprint of what a feed would tell; equal states need no new answer."""
-
-    count: int
-    latest: datetime | None
-
-    def __str__(self) -> str:
-        return f"{self.count}-{self.latest.timestamp() if self.latest else 0}"
-
-
 def latest_changed(limit: int = 30) -> list[Partnership]:
     """Return the entries changed last, with their parties."""
     return list(names_only(Partnership.objects.order_by("-updated_at", "-id"))[:limit])
 
 
-def state_of_all() -> State:
-    """Return the state of the whole directory, in one query."""
-    found = Partnership.objects.aggregate(count=Count("id"), latest=Max("updated_at"))
-    return State(count=found["count"], latest=found["latest"])
-
-
-def state_of(slug: str) -> State | None:
-    """Return the state of one entry, or none where there is no such entry."""
-    found = Partnership.objects.filter(slug=slug).values_list("updated_at", flat=True).first()
-    return State(count=1, latest=found) if found else None
+def changed_at(slug: str) -> datetime | None:
+    """Return when an entry was changed last, or none where there is no such entry."""
+    return Partnership.objects.filter(slug=slug).values_list("updated_at", flat=True).first()
 
 
 def history_of(bond: Partnership, limit: int = 30) -> list[Change]:

@@ -1,12 +1,12 @@
 """Partnerships of the neighbourhood: whom one can ask across the fields."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import cos, radians
 
-from django.db.models import ExpressionWrapper, F, FloatField, Min, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from passerelle.partnerships.models import CarrierLink, Doubt, Partnership, Theme
+from passerelle.partnerships.models import CarrierLink, Doubt, Partnership, Party, Theme
 from passerelle.partnerships.queries import with_parties
 from passerelle.places.models import Body
 from twinning.kernel.distance import haversine_km
@@ -35,7 +35,7 @@ def names_only(partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
 def bonds_near(
     latitude: float, longitude: float, *, within_km: float, limit: int, without_bodies: Collection[int] = ()
 ) -> list[NearBond]:
-    """Return partnerships with a party in the neighbourhood, nearest first: three queries.
+    """Return partnerships with a party in the neighbourhood, nearest first: four queries.
 
     Parameters:
         latitude: of the middle, decimal degrees.
@@ -44,32 +44,33 @@ def bonds_near(
         limit: how many at most.
         without_bodies: bodies whose partnerships are not wanted (one's own).
     """
-    bonds = names_only(_nearest(latitude, longitude, within_km, without_bodies))[:limit]
-    found = [_measured(bond, latitude, longitude, without_bodies) for bond in bonds]
-    return sorted(found, key=lambda near: (near.km, near.bond.sort_key))
+    nearest: dict[int, tuple[float, int]] = {}
+    rows = list(_parties_within(latitude, longitude, within_km))
+    own = {bond for bond, body, _lat, _lon in rows if body in without_bodies}
+    for bond, body, north, east in rows:
+        if bond not in own:
+            here = (haversine_km(latitude, longitude, north, east), body)
+            nearest[bond] = min(here, nearest.get(bond, here))
+    chosen = sorted(nearest, key=lambda bond: (nearest[bond][0], bond))[:limit]
+    bonds = names_only(Partnership.objects.filter(pk__in=chosen)).in_bulk() if chosen else {}
+    return [_near(bonds[pk], *nearest[pk]) for pk in chosen]
 
 
-def _nearest(
-    latitude: float, longitude: float, within_km: float, without: Collection[int]
-) -> QuerySet[Partnership]:
-    """Order by squared distance on a plane, which is flat enough for a neighbourhood."""
-    shrink = max(0.01, cos(radians(latitude)))
-    high, wide = within_km / KM_PER_DEGREE, within_km / KM_PER_DEGREE / shrink
-    north = F("parties__body__latitude") - latitude
-    east = (F("parties__body__longitude") - longitude) * shrink
-    square = ExpressionWrapper(north * north + east * east, output_field=FloatField())
-    inside = Partnership.objects.filter(
-        parties__body__latitude__range=(latitude - high, latitude + high),
-        parties__body__longitude__range=(longitude - wide, longitude + wide),
-    ).exclude(parties__body_id__in=without)
-    return inside.annotate(near=Min(square)).order_by("near", "id")
+def _parties_within(
+    latitude: float, longitude: float, within_km: float
+) -> Iterable[tuple[int, int, float, float]]:
+    """Partnership, body and position of every party in a square; the bodies are looked up first, being fewer."""
+    high = within_km / KM_PER_DEGREE
+    wide = high / max(0.01, cos(radians(latitude)))
+    bodies = Body.objects.filter(
+        latitude__range=(latitude - high, latitude + high),
+        longitude__range=(longitude - wide, longitude + wide),
+    )
+    parties = Party.objects.filter(body__in=bodies.values("pk")).order_by()
+    return parties.values_list("partnership_id", "body_id", "body__latitude", "body__longitude")
 
 
-def _measured(bond: Partnership, latitude: float, longitude: float, without: Collection[int]) -> NearBond:
-    measured = [
-        (haversine_km(latitude, longitude, body.latitude, body.longitude), body)
-        for body in (party.body for party in bond.parties.all())
-        if body.latitude is not None and body.longitude is not None and body.pk not in without
-    ]
-    km, body = min(measured, key=lambda pair: pair[0])
-    return NearBond(bond=bond, body=body, km=km)
+def _near(bond: Partnership, km: float, body: int) -> NearBond:
+    return NearBond(
+        bond=bond, body=next(party.body for party in bond.parties.all() if party.body_id == body), km=km
+    )

@@ -26,7 +26,7 @@ class Text:
         language: `de`, `fr`, `en`, or empty where all readers get the same.
         names: names searched as if they stood in the title, in any language and spelling.
         body: further pieces, searched behind the title; a hit shows the one that was met.
-        around: what is searched like the body but never shown, such as the country in three languages.
+        around: what is searched like the body in any language but never shown, such as the country.
     """
 
     title: str
@@ -69,8 +69,10 @@ def title_tokens(text: Text) -> tuple[str, ...]:
 
 
 def body_tokens(text: Text) -> tuple[str, ...]:
-    """Return the tokens of the further pieces."""
-    return _each_once(_tokens(piece, text.language) for piece in (*text.body, *text.around))
+    """Return the tokens of the further pieces; what is around a text is of any language."""
+    pieces = [(piece, text.language) for piece in text.body]
+    pieces += [(piece, EVERY_LANGUAGE) for piece in text.around]
+    return _each_once(_tokens(piece, language) for piece, language in pieces)
 
 
 def as_column(tokens: tuple[str, ...], *, vendor: str, title: bool) -> str:

@@ -7,12 +7,15 @@ from functools import lru_cache
 from math import log2, log10
 from typing import Any
 
+from django.db import models
 from django.utils.translation import override
 
+from passerelle.actors.enums import CarrierKind
 from passerelle.actors.models import Actor
 from passerelle.base import formats
+from passerelle.partnerships.enums import FormalType
 from passerelle.partnerships.models import CarrierLink, Event, Partnership, Party, Remark, Theme
-from passerelle.places.enums import NameKind
+from passerelle.places.enums import BodyKind, NameKind
 from passerelle.places.models import Body, BodyName
 from passerelle.search import actions
 from passerelle.search.collectors import Collector, register
@@ -32,7 +35,7 @@ class Named:
     Parameters:
         titles: its name for readers of each language.
         names: every name, the official one first.
-        around: every name of the areas it lies in, and of its country.
+        around: every name of the areas it lies in and of its country, and its kind (`Stadt Hildesheim`).
     """
 
     titles: Mapping[str, str]
@@ -77,7 +80,13 @@ def carrier_entries(ids: Sequence[int]) -> Iterator[Entry]:
         seat = seats.get(carrier.seat_id or 0)
         around = (*seat.names, *seat.around) if seat else ()
         texts = [
-            Text(carrier.name, code, (), (_kind_label(carrier, code),), around + _year(carrier.founded))
+            Text(
+                carrier.name,
+                code,
+                (),
+                (_label(CarrierKind(carrier.kind), code),),
+                around + _year(carrier.founded),
+            )
             for code in LANGUAGES
         ]
         weight = 500 + 10 * len(links.get(carrier.pk, ()))
@@ -86,7 +95,7 @@ def carrier_entries(ids: Sequence[int]) -> Iterator[Entry]:
 
 def partnership_entries(ids: Sequence[int]) -> Iterator[Entry]:
     """Yield the entries of partnerships: by all names of the parties, then carriers, themes, remarks, areas."""
-    since = dict(Partnership.objects.filter(pk__in=ids).order_by("pk").values_list("pk", "since"))
+    bonds = Partnership.objects.filter(pk__in=ids).order_by("pk").values_list("pk", "since", "formal_type")
     parties = _grouped(
         Party.objects.filter(partnership__in=ids)
         .order_by("side", "position", "id")
@@ -94,13 +103,14 @@ def partnership_entries(ids: Sequence[int]) -> Iterator[Entry]:
     )
     bodies = _named(sorted({body for rows in parties.values() for _side, body in rows}))
     prose = _prose(ids)
-    for pk, started in since.items():
+    for pk, started, formal_type in bonds:
         rows = parties.get(pk, [])
         told = prose[pk]
+        known = _labels(FormalType(formal_type)) + _year(started)
         yield Entry(
             Kind.PARTNERSHIP,
             pk,
-            shared(_bond_text(code, rows, bodies, told, started) for code in LANGUAGES),
+            shared(_bond_text(code, rows, bodies, told, known) for code in LANGUAGES),
             (),
             _magnitude(sum(bodies[body].population for _side, body in rows))
             + 100 * bool(started)
@@ -113,7 +123,7 @@ def _bond_text(
     rows: Sequence[tuple[int, int]],
     bodies: Mapping[int, Named],
     told: Mapping[str, list[str]],
-    since: str,
+    known: tuple[str, ...],
 ) -> Text:
     sides = [
         ", ".join(bodies[body].titles[language] for of, body in rows if min(of, 1) == side) for side in (0, 1)
@@ -123,7 +133,7 @@ def _bond_text(
         language=language,
         names=_each_once(bodies[body].names for _side, body in rows),
         body=tuple(dict.fromkeys(told[language])),
-        around=_each_once(bodies[body].around for _side, body in rows) + _year(since),
+        around=_each_once(bodies[body].around for _side, body in rows) + known,
     )
 
 
@@ -152,6 +162,7 @@ def _named(ids: Sequence[int]) -> dict[int, Named]:
     fields = (
         "pk",
         "name",
+        "kind",
         "country",
         "population",
         "district_id",
@@ -160,20 +171,20 @@ def _named(ids: Sequence[int]) -> dict[int, Named]:
         "region__name",
     )
     rows = list(Body.objects.filter(pk__in=ids).order_by("pk").values_list(*fields))
-    wanted = {pk for row in rows for pk in (row[0], row[4], row[5]) if pk}
+    wanted = {pk for row in rows for pk in (row[0], row[5], row[6]) if pk}
     names = _grouped(
         BodyName.objects.filter(body__in=wanted)
         .order_by("id")
         .values_list("body_id", "language", "name", "kind")
     )
     found = {}
-    for pk, name, country, population, district, region, district_name, region_name in rows:
+    for pk, name, kind, country, population, district, region, district_name, region_name in rows:
         own = names.get(pk, [])
         areas = [district_name, *_texts(names, district), region_name, *_texts(names, region)]
         found[pk] = Named(
             titles={code: _title(name, own, code) for code in LANGUAGES},
             names=_each_once([[name], _texts(names, pk)]),
-            around=_each_once([filter(None, areas), _country_names(country)]),
+            around=_each_once([filter(None, areas), _country_names(country), _labels(BodyKind(kind))]),
             population=population or 0,
         )
     return found
@@ -194,9 +205,15 @@ def _country_names(code: str) -> tuple[str, ...]:
     return tuple(formats.country(code, language) for language in LANGUAGES) if code else ()
 
 
-def _kind_label(carrier: Actor, language: str) -> str:
+@lru_cache(maxsize=128)
+def _labels(choice: models.TextChoices) -> tuple[str, ...]:
+    """The words for a choice in every language."""
+    return tuple(_label(choice, code) for code in LANGUAGES)
+
+
+def _label(choice: models.TextChoices, language: str) -> str:
     with override(language):
-        return str(carrier.get_kind_display())
+        return str(choice.label)
 
 
 def _year(edtf: str) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def test_an_unchanged_feed_answers_304_and_a_change_ends_that(client):
     bond = make_partnership()
     etag = client.get(ALL)["ETag"]
     assert client.get(ALL, headers={"If-None-Match": etag}).status_code == 304
-    Partnership.objects.filter(pk=bond.pk).update(updated_at=timezone.now() + timedelta(minutes=1))
+    witness(verb="life_status_set", subject=f"partnership:{bond.pk}", by=None, at=timezone.now())
     assert client.get(ALL, headers={"If-None-Match": etag}).status_code == 200
 
 
@@ -76,9 +76,9 @@ def test_a_feed_of_nothing_is_not_found(client):
 
 def test_the_feed_costs_the_same_with_more_rows(client, django_assert_num_queries):
     make_partnership()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(ALL)
     for _ in range(4):
         make_partnership()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(ALL)

@@ -4,8 +4,10 @@ import json
 import re
 
 import pytest
+from django.utils import timezone
 
 from passerelle.actors.models import Actor, ActorSuccession
+from passerelle.partnerships.actions import settle_doubt
 from passerelle.partnerships.models import CarrierLink, Doubt, Event, Remark, Statement, Theme
 from passerelle.places.models import BodyRelation
 from tests.factories.bodies import make_body
@@ -132,8 +134,7 @@ def test_a_settled_doubt_is_no_longer_shown(client, coordinator):
     bond = make_partnership()
     doubt = Doubt.objects.create(partnership=bond, code="status_to_verify", note_de="Besteht sie noch?")
     assert "Besteht sie noch?" in text_of(client, bond)
-    doubt.settled_at = bond.created_at
-    doubt.save()
+    settle_doubt(doubt=doubt, by=coordinator, at=timezone.now())
     assert "Besteht sie noch?" not in text_of(client, bond)
 
 

@@ -58,6 +58,9 @@ def found(q, language="de"):
         ("Ruderclub", "de"),
         ("aviron", "fr"),
         ("goettingen aviron 1988", "fr"),
+        ("jumelage Göttingen", "fr"),
+        ("Stadt Göttingen", "de"),
+        ("ville de Cherbourg", "fr"),
     ],
 )
 def test_a_partnership_is_found_by_what_is_known_of_it(bond, q, language):

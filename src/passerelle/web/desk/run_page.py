@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from passerelle.base.formats import number
 from passerelle.imports.background import Job
 from passerelle.imports.plan import ImportFault
 from passerelle.imports.reasons import sentence
@@ -86,7 +87,7 @@ class Run:
     @property
     def counts(self) -> list[tuple[str, int]]:
         """Outcomes that occur, with their numbers, the most telling first."""
-        return [(outcome.label, count) for outcome in TABS if (count := self.row.counts.get(outcome, 0))]
+        return [(str(outcome.label), count) for outcome in TABS if (count := self.row.counts.get(outcome, 0))]
 
     @property
     def is_table(self) -> bool:
@@ -105,7 +106,8 @@ class Run:
     @property
     def summary(self) -> str:
         """What applying it would do, in a sentence for each kind of result."""
-        told = [text % {"count": count} for count, text in self._results() if count]
+        language = get_language() or "en"
+        told = [text % {"count": number(count, language)} for count, text in self._results() if count]
         return " ".join(told) or _(
             "The directory already holds everything this file says; applying it changes nothing."
         )
@@ -198,5 +200,15 @@ def job_words(job: Job) -> dict[str, Any]:
         "stage": stage_label(job.stage) if job.stage else _("Starting"),
         "done": job.done,
         "total": job.total,
+        "far": _far(job),
         "fault": sentence(job.code, job.params),
     }
+
+
+def _far(job: Job) -> str:
+    """How far it is in words; nothing where nobody knows how far it goes."""
+    if not job.total:
+        return ""
+    language = get_language() or "en"
+    words = {"value": number(job.done, language), "max": number(job.total, language)}
+    return _("%(value)s of %(max)s") % words

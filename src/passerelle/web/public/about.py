@@ -17,6 +17,7 @@ from passerelle.sources import overview
 from passerelle.sources.enums import Outcome
 from passerelle.sources.models import ImportRun
 from passerelle.web.public import crumbs, jsonld
+from passerelle.web.public.keeping import kept
 
 FORMATS = (
     ("csv", "text/csv"),
@@ -80,6 +81,7 @@ MATERIALS = (
 
 @require_safe
 @allow(anyone)
+@kept
 def about_data(request: HttpRequest) -> HttpResponse:
     """Show where the data come from."""
     language = get_language() or settings.LANGUAGE_CODE

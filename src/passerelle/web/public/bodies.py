@@ -23,6 +23,7 @@ from passerelle.places.portrait import BodyPortrait, portrait
 from passerelle.web.public import crumbs, jsonld
 from passerelle.web.public.answers import report_url
 from passerelle.web.public.cards import Card, Town, card_of, cards_of
+from passerelle.web.public.keeping import kept
 from passerelle.web.public.maps import town_map
 from passerelle.web.public.parties import kin_of
 from passerelle.web.public.registers import register_rows
@@ -34,6 +35,7 @@ MOST_BONDS = 60
 
 @require_safe
 @allow(anyone)
+@kept
 def body(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a body with its partnerships and those of its neighbours."""
     try:

@@ -17,10 +17,12 @@ from passerelle.web.public import crumbs, jsonld
 from passerelle.web.public.answers import report_url
 from passerelle.web.public.cards import Town, cards_of
 from passerelle.web.public.carrying import legal_form_text, relatives
+from passerelle.web.public.keeping import kept
 
 
 @require_safe
 @allow(anyone)
+@kept
 def carrier(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a carrier with its partnerships, its predecessors and successors."""
     actor = get_object_or_404(Actor.objects.select_related("seat", "source"), slug=slug)

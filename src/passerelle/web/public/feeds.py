@@ -17,8 +17,10 @@ from passerelle.base.permissions import allow, anyone
 from passerelle.partnerships import changes
 from passerelle.partnerships.models import Partnership
 from passerelle.partnerships.nearby import names_only
+from passerelle.partnerships.version import data_version
 from passerelle.web.public.cards import card_of
 from passerelle.web.public.jsonld import address
+from passerelle.web.public.keeping import kept
 
 FEED_YEAR = 2026  # part of every id (RFC 4151: a year in which the name was ours); must never change
 
@@ -29,17 +31,19 @@ def tag(name: str) -> str:
 
 
 def _etag_of_all(request: HttpRequest) -> str:
-    return f'"{get_language()}-{changes.state_of_all()}"'
+    return f'"{get_language()}-{data_version()}"'
 
 
 def _etag_of_one(request: HttpRequest, slug: str) -> str | None:
-    state = changes.state_of(slug)
-    return state and f'"{get_language()}-{state}"'
+    """The entry's last change, and the version of all data for what the audit trail tells beside it."""
+    changed = changes.changed_at(slug)
+    return f'"{get_language()}-{data_version()}-{changed.timestamp()}"' if changed else None
 
 
 @require_safe
 @allow(anyone)
 @condition(etag_func=_etag_of_all)
+@kept
 def latest_changes(request: HttpRequest) -> HttpResponse:
     """Tell which entries of the directory changed last."""
     rows = changes.latest_changed()

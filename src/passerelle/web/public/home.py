@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,20 +14,20 @@ from django.views.decorators.http import require_safe
 from passerelle.base import clock, formats
 from passerelle.base.permissions import allow, anyone
 from passerelle.partnerships import overview
-from passerelle.partnerships.version import data_version
 from passerelle.web.public import jsonld
 from passerelle.web.public.cards import Card, card_of
+from passerelle.web.public.keeping import kept
 from passerelle.web.public.maps import region_map
 from passerelle.web.public.notes import note_in
 
 LISTED = 5
 UNSURE = 3
 ON_MAP = 120
-MAP_SECONDS = 60 * 60 * 24
 
 
 @require_safe
 @allow(anyone)
+@kept
 def home(request: HttpRequest) -> HttpResponse:
     """Show the home page."""
     language = get_language() or settings.LANGUAGE_CODE
@@ -88,13 +87,7 @@ def _figures(longest: Card | None, language: str) -> list[dict[str, str]]:
 
 
 def _map(longest: Card | None, language: str) -> SafeString:
-    """The map of documented partnerships; drawn anew only when the data have changed."""
-    key = f"home-map:{language}:{data_version()}"
-    drawn = cache.get(key)
-    if drawn is None:
-        today = clock.today()
-        cards = [card_of(bond, language=language, on=today) for bond in overview.documented(limit=ON_MAP)]
-        title = _("Map of the partnerships of this directory")
-        drawn = str(region_map(cards, shown=longest, title=title))
-        cache.set(key, drawn, MAP_SECONDS)
-    return mark_safe(drawn)  # drawn by twinning.cartography, which escapes every name
+    """The documented partnerships, the oldest one highlighted."""
+    today = clock.today()
+    cards = [card_of(bond, language=language, on=today) for bond in overview.documented(limit=ON_MAP)]
+    return region_map(cards, shown=longest, title=_("Map of the partnerships of this directory"))

@@ -14,7 +14,7 @@ from twinning.cartography.basemap import Land, read_land, sufficient_land
 from twinning.cartography.geometry import Point
 from twinning.cartography.projection import Frame
 from twinning.cartography.spec import MapArc, MapSpec, MapTown
-from twinning.cartography.svg import draw_map
+from twinning.cartography.svg import document, land_layer, marks_layer
 from twinning.cartography.variants import draw_locator
 
 BASEMAPS = ("basemap.geojson", "world.geojson")  # finest first; Natural Earth, see data/reference
@@ -94,7 +94,15 @@ def _draw(
         arcs=(*faint, *lit),
         label_size=LABEL_SIZE,
     )
-    return mark_safe(draw_map(spec))
+    # names are escaped by twinning.cartography.svg.clean
+    return mark_safe(document(spec, _land(frame, spec.focus) + marks_layer(spec)))
+
+
+@lru_cache(maxsize=32)
+def _land(frame: Frame, focus: frozenset[str]) -> str:
+    """The land of a frame; maps of the same countries share it, and it is what costs most."""
+    spec = MapSpec(frame=frame, land=sufficient_land(frame, lands()), prefix="land", focus=focus)
+    return land_layer(spec)
 
 
 def _frame(bonds: Sequence[tuple[Point, Point]], towns: Sequence[MapTown], *, keep_all: bool) -> Frame | None:

@@ -25,6 +25,7 @@ from passerelle.web.public.answers import answers, report_url
 from passerelle.web.public.cards import Card, card_of
 from passerelle.web.public.carrying import carrying_of
 from passerelle.web.public.history import moments
+from passerelle.web.public.keeping import kept
 from passerelle.web.public.maps import bond_map
 from passerelle.web.public.notes import note_in
 from passerelle.web.public.parties import parties_of
@@ -36,6 +37,7 @@ SHEET_SOURCES = 6
 
 @require_safe
 @allow(anyone)
+@kept
 def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a partnership."""
     return render(request, "public/partnership.html", _page(request, slug))
@@ -43,6 +45,7 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @allow(anyone)
+@kept
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the sheet that is made for paper: one page, headed in German and French."""
     context = _page(request, slug)

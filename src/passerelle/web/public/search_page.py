@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from passerelle.base import formats
-from passerelle.partnerships.queries import for_lists
 from passerelle.search import queries
 from passerelle.search.enums import Kind
 from passerelle.search.highlighting import Piece, pieces, snippet
@@ -191,7 +190,7 @@ def _key(kind: Kind) -> str:
 
 
 def _bonds(documents: Sequence[Document], asked: _Asked) -> list[Row]:
-    bonds = for_lists().filter(pk__in=[one.object_id for one in documents])
+    bonds = found.bonds([one.object_id for one in documents], asked.language)
     cards = {card.pk: card for card in cards_of(bonds, language=asked.language, on=asked.on)}
     return [_bond(one, cards[one.object_id], asked) for one in documents if one.object_id in cards]
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from passerelle.actors.models import Actor
 from passerelle.base.permissions import allow, anyone
-from passerelle.partnerships.models import Partnership
+from passerelle.partnerships.models import Partnership, Party
 from passerelle.places.models import Body
 from passerelle.web.alternates import path_in
 
@@ -38,7 +38,10 @@ def _listed() -> dict[str, tuple[str, QuerySet[Any]]]:
     """Sections with the view of their pages and the rows that have one."""
     return {
         "partnerships": ("public:partnership", Partnership.objects.order_by("id")),
-        "towns": ("public:body", Body.objects.filter(parties__isnull=False).distinct().order_by("id")),
+        "towns": (
+            "public:body",
+            Body.objects.filter(pk__in=Party.objects.order_by().values("body_id")).order_by("id"),
+        ),
         "carriers": ("public:carrier", Actor.objects.order_by("id")),
     }
 
@@ -94,8 +97,13 @@ def _entries(section: str, page: int) -> Iterator[tuple[dict[str, str], datetime
         raise Http404
     view, rows = _listed()[section]
     forms = {code: path_in(code, view, kwargs={"slug": _PLACEHOLDER}) for code in codes}
-    for row in rows[(page - 1) * PER_PAGE : page * PER_PAGE]:
+    wanted = [name for name in ("slug", "updated_at") if name in _columns(rows)]
+    for row in rows.only(*wanted)[(page - 1) * PER_PAGE : page * PER_PAGE]:
         yield {code: form.replace(_PLACEHOLDER, row.slug) for code, form in forms.items()}, _changed(row)
+
+
+def _columns(rows: QuerySet[Any]) -> set[str]:
+    return {column.name for column in rows.model._meta.fields}
 
 
 def _changed(row: Model) -> datetime | None:

@@ -6,6 +6,13 @@ function show(box, job) {
   const bar = box.querySelector("progress");
   const label = box.querySelector("label");
   if (label.textContent !== job.stage) label.textContent = job.stage;
+  let far = box.querySelector("[data-far], .progress__label span");
+  if (!far) {
+    far = document.createElement("span");
+    far.dataset.far = "";
+    label.parentElement.append(far);
+  }
+  far.textContent = job.far;
   if (job.total) {
     bar.max = job.total;
     bar.value = job.done;
