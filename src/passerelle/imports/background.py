@@ -119,6 +119,12 @@ def job_of(run: ImportRun) -> Job | None:
     return job
 
 
+def is_busy(run: ImportRun) -> bool:
+    """Whether a background job works on a run just now."""
+    job = job_of(run)
+    return job is not None and job.state == RUNNING
+
+
 def _work(
     ready: list[bool], locked: threading.Event, job: Job, run: ImportRun, by: Any, at: datetime
 ) -> None:

@@ -76,6 +76,9 @@ class Link:
 def read_links(file: Path, *, land: Land, licence: str = "", progress: Progress = silent) -> Reading:
     """Read all lines; those that cannot be used come back as rejected, with a reason each.
 
+    `stated_both_ways` is not used: 0 there means that one side was never asked as often as that it is silent,
+    and it does not tell which side.
+
     Parameters:
         file: a text table; see `reading_csv` for encodings and delimiters.
         land: tells positions in the open sea.

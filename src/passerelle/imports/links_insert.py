@@ -1,10 +1,13 @@
 """Inserts many plain rows at once: `bulk_create` spends most of its time on itself for 200,000 rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Model
+
+ROWS_PER_STATEMENT: Final = 500
+"""A server is asked once for so many rows."""
 
 
 def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -22,11 +25,17 @@ def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Seque
     quote = connection.ops.quote_name
     attnames = [*columns, *rest]
     names = ", ".join(quote(_column(model, attname)) for attname in attnames)
-    marks = ", ".join(["%s"] * len(attnames))
+    marks = f"({', '.join(['%s'] * len(attnames))})"
     tail = tuple(rest.values())
+    whole = [(*row, *tail) for row in rows]
+    insert = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES "
     with connection.cursor() as cursor:
-        statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})"
-        cursor.executemany(statement, [(*row, *tail) for row in rows])
+        if connection.vendor == "sqlite":  # in this process: row by row is quickest
+            cursor.executemany(insert + marks, whole)
+            return
+        for start in range(0, len(whole), ROWS_PER_STATEMENT):
+            some = whole[start : start + ROWS_PER_STATEMENT]
+            cursor.execute(insert + ", ".join([marks] * len(some)), [value for row in some for value in row])
 
 
 def _defaults(model: type[Model], given: set[str]) -> Mapping[str, Any]:

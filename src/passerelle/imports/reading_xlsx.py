@@ -1,5 +1,6 @@
 """Spreadsheets: the first sheet's rows; formulas count with the value their program stored."""
 
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ MOST_PARTS = 1_000
 MOST_LINES = 1_048_576
 MOST_COLUMNS = 200
 FORMULA_WITHOUT_VALUE = "formula_without_value"
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 
 
 class BrokenWorkbook(ImportFault):
@@ -58,27 +60,49 @@ def _check_size(file: Path) -> None:
 
 
 def _rows(file: Path, most_rows: int) -> Iterator[Raw]:
-    """Read values and formulas side by side: only the second reading says which cells are formulas."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        stored = load_workbook(file, read_only=True, data_only=True)
-        written = load_workbook(file, read_only=True, data_only=False)
+    """Read stored values and, where there are formulas, what is written: only that tells formulas from gaps."""
+    books = [_open(file, data_only=True)]
+    if _has_formulas(file):
+        books.append(_open(file, data_only=False))
     try:
         filled = 0
-        sheets = (
-            book.worksheets[0].iter_rows(max_row=MOST_LINES, max_col=MOST_COLUMNS)
-            for book in (stored, written)
-        )
-        for number, (values, formulas) in enumerate(zip(*sheets, strict=True), start=1):
+        sheets = [book.worksheets[0].iter_rows(max_row=MOST_LINES, max_col=MOST_COLUMNS) for book in books]
+        for number, (values, *written) in enumerate(zip(*sheets, strict=True), start=1):
             cells = [cell_text(cell.value) for cell in values]
-            lost = _lost_formula(values, formulas)
+            lost = _lost_formula(values, written[0]) if written else None
             filled += any(cells)
             if filled > most_rows:
                 raise WorkbookTooLarge(most=MOST_UNPACKED // 1024 // 1024)
             yield number, cells, "" if lost is None else FORMULA_WITHOUT_VALUE, lost or 0
     finally:
-        stored.close()
-        written.close()
+        for book in books:
+            book.close()
+
+
+def _open(file: Path, *, data_only: bool) -> Any:
+    """A workbook row by row; openpyxl's warnings about styles and extensions say nothing about rows."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_workbook(file, read_only=True, data_only=data_only)
+
+
+def _has_formulas(file: Path) -> bool:
+    """Whether any sheet has a formula: reading everything twice would double the time of large files."""
+    with zipfile.ZipFile(file) as archive:
+        for part in archive.namelist():
+            if part.startswith("xl/worksheets/") and _contains_formula(archive, part):
+                return True
+    return False
+
+
+def _contains_formula(archive: zipfile.ZipFile, part: str) -> bool:
+    end = b""
+    with archive.open(part) as content:
+        while chunk := content.read(1024 * 1024):
+            if _FORMULA.search(end + chunk):
+                return True
+            end = chunk[-8:]
+    return False
 
 
 def _lost_formula(values: Any, formulas: Any) -> int | None:

@@ -162,7 +162,7 @@ def _worth_storing(lines: Sequence[PlannedLine]) -> Iterator[PlannedLine]:
         return
     stored: Counter[str] = Counter()
     for line in lines:
-        if line.outcome in TELLING and stored[line.outcome] < MOST_LINES_PER_OUTCOME:
+        if (line.outcome in TELLING or line.reason) and stored[line.outcome] < MOST_LINES_PER_OUTCOME:
             stored[line.outcome] += 1
             yield line
 

@@ -49,7 +49,7 @@ def undo_run(*, run: ImportRun, by: Any = None, at: datetime, progress: Progress
         run.state, run.undone_at = RunState.UNDONE, at
         run.save(update_fields=["state", "undone_at"])
         witness(verb="import_undone", subject=f"import:{run.pk}", by=by, at=at, kind=run.kind)
-        announce_changed(None if len(touched) > 500 else sorted(touched))
+        announce_changed(touched)
     return run
 
 

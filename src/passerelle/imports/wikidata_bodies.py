@@ -101,7 +101,7 @@ class Register:
         if not (item.label and item.country and item.position):
             return None
         end = LinkEnd(item.qid, item.label, item.country, *item.position, item.qid)
-        return self.atlas.named(end, _kind_hint(item) or BodyKind.MUNICIPALITY)
+        return self.atlas.named(end, _claimed(item) or BodyKind.MUNICIPALITY)
 
     def _resolved(self, item: Item, line: int, title: str) -> Spot | Refusal:
         """A body of the reference, where a number or a position confirms the name; else a question."""
@@ -154,5 +154,10 @@ def _query(item: Item) -> BodyQuery:
 
 
 def _kind_hint(item: Item) -> str:
-    """A municipality, unless the name claims another level (`Landkreis Göttingen`)."""
-    return "" if any(reading.kind for reading in readings(item.label)) else BodyKind.MUNICIPALITY.value
+    """A municipality, unless the name claims another level, which the resolver reads itself."""
+    return "" if _claimed(item) else BodyKind.MUNICIPALITY.value
+
+
+def _claimed(item: Item) -> str:
+    """The level the name claims (`Landkreis Göttingen`), or an empty text."""
+    return next((reading.kind for reading in readings(item.label) if reading.kind), "")

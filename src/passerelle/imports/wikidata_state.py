@@ -23,6 +23,9 @@ FOUNDING: Final = (
 )
 """Kinds of events that P580 can mean, the most formal first."""
 
+CHUNK: Final = 5_000
+"""Keys a database takes in one question."""
+
 EventKey = tuple[str, str, str]
 """Kind, EDTF date and the source's key."""
 
@@ -97,9 +100,20 @@ def overlap(first: str, second: str) -> bool:
 
 
 def known_of(keys: Iterable[int]) -> dict[int, Known]:
-    """Return what is known of these partnerships; four queries for up to some thousands."""
+    """Return what is known of these partnerships; three queries for every CHUNK, and one for decisions."""
     found: dict[int, Known] = defaultdict(Known)
     wanted = sorted(set(keys))
+    for start in range(0, len(wanted), CHUNK):
+        _add_known(found, wanted[start : start + CHUNK])
+    decided = Decision.objects.filter(field="life_status", subject__startswith="partnership:")
+    for subject in decided.values_list("subject", flat=True):
+        number = subject.partition(":")[2]
+        if number.isdigit() and int(number) in found:
+            found[int(number)].is_decided = True
+    return found
+
+
+def _add_known(found: dict[int, Known], wanted: list[int]) -> None:
     for pk, status in Partnership.objects.filter(pk__in=wanted).values_list("pk", "life_status"):
         found[pk].life_status = status
     columns = ("partnership", "kind", "edtf", "source__key")
@@ -107,9 +121,3 @@ def known_of(keys: Iterable[int]) -> dict[int, Known]:
         found[pk].events.add((kind, edtf, source or ""))
     for pk, code in Doubt.objects.filter(partnership__in=wanted).values_list("partnership", "code"):
         found[pk].doubts.add(code)
-    decided = Decision.objects.filter(field="life_status", subject__startswith="partnership:")
-    for subject in decided.values_list("subject", flat=True):
-        number = subject.partition(":")[2]
-        if number.isdigit() and int(number) in found:
-            found[int(number)].is_decided = True
-    return found

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import cos, radians
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from passerelle.partnerships.models import CarrierLink, Doubt, Partnership, Party, Theme
 from passerelle.partnerships.queries import with_parties
@@ -25,7 +25,11 @@ class NearBond:
 
 def names_only(partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
     """Add parties with names; carriers, themes and doubts are said to be empty, which costs no query."""
-    return with_parties(partnerships).prefetch_related(
+    return _without_the_rest(with_parties(partnerships))
+
+
+def _without_the_rest(partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
+    return partnerships.prefetch_related(
         Prefetch("carrier_links", queryset=CarrierLink.objects.none()),
         Prefetch("themes", queryset=Theme.objects.none()),
         Prefetch("doubts", queryset=Doubt.objects.none()),
@@ -35,7 +39,9 @@ def names_only(partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
 def bonds_near(
     latitude: float, longitude: float, *, within_km: float, limit: int, without_bodies: Collection[int] = ()
 ) -> list[NearBond]:
-    """Return partnerships with a party in the neighbourhood, nearest first: four queries.
+    """Return partnerships with a party in the neighbourhood, nearest first: three queries.
+
+    The bodies come without their names in other languages; `load_names` fetches those of a whole page at once.
 
     Parameters:
         latitude: of the middle, decimal degrees.
@@ -48,17 +54,24 @@ def bonds_near(
     rows = list(_parties_within(latitude, longitude, within_km))
     own = {bond for bond, body, _lat, _lon in rows if body in without_bodies}
     for bond, body, north, east in rows:
-        if bond not in own:
+        if bond not in own and north is not None and east is not None:
             here = (haversine_km(latitude, longitude, north, east), body)
             nearest[bond] = min(here, nearest.get(bond, here))
     chosen = sorted(nearest, key=lambda bond: (nearest[bond][0], bond))[:limit]
-    bonds = names_only(Partnership.objects.filter(pk__in=chosen)).in_bulk() if chosen else {}
+    bare = Prefetch("parties", queryset=Party.objects.select_related("body"))
+    wanted = Partnership.objects.filter(pk__in=chosen).prefetch_related(bare)
+    bonds = _without_the_rest(wanted).in_bulk() if chosen else {}
     return [_near(bonds[pk], *nearest[pk]) for pk in chosen]
+
+
+def load_names(bonds: Iterable[Partnership]) -> None:
+    """Fetch the names of all parties' bodies in one query (parties must be at hand)."""
+    prefetch_related_objects([party.body for bond in bonds for party in bond.parties.all()], "names")
 
 
 def _parties_within(
     latitude: float, longitude: float, within_km: float
-) -> Iterable[tuple[int, int, float, float]]:
+) -> Iterable[tuple[int, int, float | None, float | None]]:
     """Partnership, body and position of every party in a square; the bodies are looked up first, being fewer."""
     high = within_km / KM_PER_DEGREE
     wide = high / max(0.01, cos(radians(latitude)))

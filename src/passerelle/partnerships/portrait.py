@@ -7,8 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from passerelle.actors.models import ActorSuccession
 from passerelle.partnerships.models import CarrierLink, Event, Partnership, Party, Remark, Statement
-from passerelle.partnerships.nearby import NearBond, bonds_near
-from passerelle.partnerships.queries import with_parties
+from passerelle.partnerships.nearby import NearBond, bonds_near, load_names
 from passerelle.places.enums import RelationKind
 from passerelle.places.models import BodyRelation
 
@@ -34,12 +33,14 @@ class Portrait:
 
 
 def with_facts() -> QuerySet[Partnership]:
-    """Return partnerships with all their facts and sources: nine queries, whatever their number."""
+    """Return partnerships with all their facts and sources, names apart: eight queries, whatever their number."""
+    parties = Party.objects.select_related("body", "body__district", "body__region")
     links = CarrierLink.objects.select_related("carrier", "carrier__seat", "carrier__source", "source")
     events = Event.objects.select_related("source")
     statements = Statement.objects.select_related("source", "stated_by")
     remarks = Remark.objects.select_related("source")
-    return with_parties(Partnership.objects.all()).prefetch_related(
+    return Partnership.objects.prefetch_related(
+        Prefetch("parties", queryset=parties),
         Prefetch("carrier_links", queryset=links),
         Prefetch("events", queryset=events),
         Prefetch("statements", queryset=statements),
@@ -53,11 +54,13 @@ def portrait(slug: str) -> Portrait:
     """Return the portrait of a partnership; raises Partnership.DoesNotExist."""
     bond = with_facts().get(slug=slug)
     parties = list(bond.parties.all())
+    nearby = _nearby(parties)
+    load_names([bond, *(near.bond for near in nearby)])
     return Portrait(
         bond=bond,
         successions=_successions(parties),
         carrier_successions=_carrier_successions(list(bond.carrier_links.all())),
-        nearby=_nearby(bond, parties),
+        nearby=nearby,
     )
 
 
@@ -75,7 +78,7 @@ def _carrier_successions(links: Sequence[CarrierLink]) -> list[ActorSuccession]:
     return list(related.filter(Q(successor_id__in=ids) | Q(predecessor_id__in=ids)).order_by("since", "id"))
 
 
-def _nearby(bond: Partnership, parties: Sequence[Party]) -> list[NearBond]:
+def _nearby(parties: Sequence[Party]) -> list[NearBond]:
     here = next((party.body for party in parties if party.body.latitude is not None), None)
     if here is None or here.latitude is None or here.longitude is None:
         return []

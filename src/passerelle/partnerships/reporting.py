@@ -48,4 +48,4 @@ def _announce(report: MistakeReport) -> None:
             _("Answer it at the desk, under Reports."),
         ]
         subject = _("Report no. %(number)s: mistake reported") % {"number": report.pk}
-        EmailMessage(subject=subject, body="\n".join(lines), to=[settings.SITE["contact"]]).send()
+        EmailMessage(subject=subject, body="\n".join(lines), to=[str(settings.SITE["contact"])]).send()

@@ -25,11 +25,11 @@ def counts_by_kind() -> list[KindCount]:
     rows = (
         Source.objects.order_by()
         .values("kind")
-        .annotate(sources=Count("id", distinct=True), statements=Count("statements", distinct=True))
+        .annotate(sources=Count("id", distinct=True), told=Count("statements", distinct=True))
     )
     found = {row["kind"]: row for row in rows}
     return [
-        KindCount(kind=kind, sources=found[kind]["sources"], statements=found[kind]["statements"])
+        KindCount(kind=kind, sources=found[kind]["sources"], statements=found[kind]["told"])
         for kind in SourceKind
         if kind in found
     ]

@@ -7,7 +7,7 @@ from passerelle.base.models import AuditEntry
 from passerelle.partnerships import actions
 from passerelle.partnerships.actions import PartyDraft
 from passerelle.partnerships.models import MistakeReport, Partnership, Party
-from passerelle.partnerships.signals import partnerships_changed
+from passerelle.partnerships.signals import announce_changed, partnerships_changed
 from passerelle.people.models import User
 from passerelle.sources.models import Decision
 from tests.factories.bodies import make_body
@@ -168,3 +168,21 @@ def test_changes_are_announced_after_commit(by: User, django_capture_on_commit_c
     finally:
         partnerships_changed.disconnect(hear)
     assert heard == [[bond.pk]]
+
+
+@pytest.mark.parametrize(("count", "named"), [(0, []), (500, [list(range(500))]), (501, [None])])
+def test_very_many_changes_are_announced_without_names(
+    count: int, named: list[object], django_capture_on_commit_callbacks: object
+) -> None:
+    heard: list[object] = []
+
+    def hear(sender: object, ids: object, **_: object) -> None:
+        heard.append(ids)
+
+    partnerships_changed.connect(hear)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+            announce_changed(range(count))
+    finally:
+        partnerships_changed.disconnect(hear)
+    assert heard == named

@@ -234,3 +234,12 @@ def test_failed_long_work_tells_its_fault_on_the_run_s_page(desk, monkeypatch):
     page = desk.get(reverse("desk:import_run", args=[run.pk])).content.decode()
     assert "Die Arbeit wurde unterbrochen" in page
     assert "Import übernehmen" in page
+
+
+def test_what_is_being_worked_on_is_marked_in_the_list_and_not_thrown_away(desk, monkeypatch):
+    run = make_run("dry", lines=1)
+    monkeypatch.setattr(background, "job_of", lambda _run: background.Job("compare", of=""))
+    assert "in Arbeit" in desk.get(reverse("desk:imports")).content.decode()
+    page = desk.post(reverse("desk:import_discard", args=[run.pk]), follow=True)
+    assert "wird noch gearbeitet" in page.content.decode()
+    assert ImportRun.objects.count() == 1

@@ -155,6 +155,7 @@ def test_a_disputed_date_is_judged_and_stands_first(desk):
     disputed.refresh_from_db()
     assert disputed.standing == "rejected"
     assert Decision.objects.get(field=f"event:{disputed.pk}").value == "rejected"
+    assert "Datum beurteilt: 1983, nach Prüfung verworfen" in desk.get(address(bond)).content.decode()
 
 
 @pytest.mark.parametrize(

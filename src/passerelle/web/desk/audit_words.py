@@ -15,7 +15,7 @@ from passerelle.partnerships.enums import DoubtCode, EventKind, FormalType, Life
 VERBS: Final[Mapping[str, Any]] = {
     "partnership_created": gettext_lazy("Entry made"),
     "event_added": gettext_lazy("Date added: %(kind)s, %(edtf)s"),
-    "event_judged": gettext_lazy("Date judged: %(standing)s"),
+    "event_judged": gettext_lazy("Date judged: %(event)s, %(standing)s"),
     "statement_added": gettext_lazy("Source added: %(source)s"),
     "carrier_linked": gettext_lazy("Carrier added"),
     "doubt_raised": gettext_lazy("Doubt raised: %(doubt)s"),
@@ -41,15 +41,24 @@ class Change:
     at: datetime
 
 
-def changes_of(subject: str, *, most: int, language: str) -> list[Change]:
-    """Return the latest changes of a subject; a verb without words is left out, as its twin says the same."""
+def changes_of(subject: str, *, most: int, language: str, events: Mapping[int, str]) -> list[Change]:
+    """Return the latest changes of a subject; a verb without words is left out, as its twin says the same.
+
+    Parameters:
+        subject: as the audit trail names it, such as `partnership:12`.
+        most: so many changes at most.
+        language: of dates.
+        events: dates in words by the keys under which the trail names them.
+    """
     entries = AuditEntry.objects.filter(subject=subject, verb__in=VERBS).select_related("by")[:most]
-    return list(_in_words(entries, language))
+    return list(_in_words(entries, language, events))
 
 
-def _in_words(entries: Iterable[AuditEntry], language: str) -> Iterable[Change]:
+def _in_words(entries: Iterable[AuditEntry], language: str, events: Mapping[int, str]) -> Iterable[Change]:
     for entry in entries:
         details = {name: _word(name, value, language) for name, value in entry.details.items()}
+        if "event" in details:
+            details["event"] = events.get(entry.details["event"], "–")
         try:
             text = str(VERBS[entry.verb]) % details
         except KeyError:

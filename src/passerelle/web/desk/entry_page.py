@@ -32,12 +32,14 @@ def edit_context(bond: Partnership, *, language: str, on: date) -> dict[str, Any
     """Return what the page shows of a partnership loaded by `partnerships.queries.for_page`; one query more."""
     doubts = [doubt for doubt in bond.doubts.all() if doubt.settled_at is None]
     events = sorted(bond.events.all(), key=lambda event: event.standing != Standing.DISPUTED)
+    dates = {event.pk: formats.edtf_text(event.edtf, language) for event in events}
+    changes = changes_of(f"partnership:{bond.pk}", most=MOST_CHANGES, language=language, events=dates)
     return {
         "bond": bond,
         "card": card_of(bond, language=language, on=on),
         "doubts": [(doubt.code, doubt.get_code_display(), doubt_text(doubt, language)) for doubt in doubts],
         "events": [_dated(event, language) for event in events],
-        "changes": changes_of(f"partnership:{bond.pk}", most=MOST_CHANGES, language=language),
+        "changes": changes,
     }
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from passerelle.base.formats import number
-from passerelle.imports.background import Job
+from passerelle.imports.background import Job, is_busy
 from passerelle.imports.plan import ImportFault
 from passerelle.imports.reasons import sentence
 from passerelle.imports.reporting import stage_label
@@ -61,6 +61,11 @@ class Run:
         if self.row.state != RunState.DRY:
             return str(self.row.state)
         return TRIAL if is_compared(self.row) else WAITING
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is being worked on in the background."""
+        return is_busy(self.row)
 
     @property
     def stage_label(self) -> str:

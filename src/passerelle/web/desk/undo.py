@@ -42,6 +42,8 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "desk/import_discard.html", {"section": "imports", "run": Run(row)})
     try:
+        if background.is_busy(row):
+            raise background.JobRunning(run=pk)
         trials.discard(run=row)
     except ImportFault as fault:
         messages.error(request, sentence(fault.code, fault.params))

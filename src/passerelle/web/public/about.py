@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,6 +20,7 @@ from passerelle.sources.models import ImportRun
 from passerelle.web.public import crumbs, jsonld
 from passerelle.web.public.keeping import kept
 
+StrOrPromise = str | Promise  # a text, or one that is translated when it is shown
 FORMATS = (
     ("csv", "text/csv"),
     ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -37,8 +39,8 @@ class Material:
     key: str
     name: str
     url: str
-    gives: str
-    licence: str
+    gives: StrOrPromise
+    licence: StrOrPromise
     attribution: str
 
 

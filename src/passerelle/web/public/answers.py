@@ -12,7 +12,7 @@ from passerelle.partnerships.enums import EventKind, LifeStatus, Standing
 from passerelle.partnerships.models import Partnership
 from passerelle.web.public.cards import Card
 from passerelle.web.public.carrying import Carrying
-from passerelle.web.public.notes import Note, notes_in
+from passerelle.web.public.notes import Note
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,10 @@ def answers(bond: Partnership, card: Card, carrying: Sequence[Carrying], *, lang
 
 
 def _what(bond: Partnership, card: Card, language: str) -> Answer:
-    texts = notes_in(bond.remarks.all(), "text", language)
+    texts = []
     if card.themes:
         topics = formats.all_text(card.themes, language)
-        texts.insert(0, _own(_("Themes: %(topics)s.") % {"topics": topics}, language))
+        texts.append(_own(_("Themes: %(topics)s.") % {"topics": topics}, language))
     renewed = [
         event
         for event in bond.events.all()

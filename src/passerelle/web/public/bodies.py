@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from passerelle.base import clock, formats
 from passerelle.base.permissions import allow, anyone
 from passerelle.partnerships.enums import LifeStatus
-from passerelle.partnerships.nearby import bonds_near
+from passerelle.partnerships.nearby import bonds_near, load_names
 from passerelle.partnerships.queries import for_lists
 from passerelle.places.enums import NameKind
 from passerelle.places.models import Body, BodyName
@@ -80,6 +80,7 @@ def _neighbours(body: Body, language: str) -> list[tuple[Card, str]]:
         limit=NEIGHBOURS,
         without_bodies=[body.pk],
     )
+    load_names([near.bond for near in found])
     today = clock.today()
     return [
         (
@@ -134,7 +135,8 @@ def _facts(seen: BodyPortrait, language: str) -> list[tuple[str, str]]:
 
 def _names(body: Body, shown: str, language: str) -> list[tuple[str, str, str]]:
     """Other names with their language and kind, as words for a table."""
-    rows = [(body.name, "", _("official name"))] if body.name != shown else []
+    told = {name.name for name in body.names.all()}
+    rows = [(body.name, "", _("official name"))] if body.name != shown and body.name not in told else []
     rows += [
         (name.name, _language_name(name.language, language), _kind(name, language))
         for name in body.names.all()

@@ -31,7 +31,7 @@ class Carrying:
         legal_form: in words, empty where it is not known.
         country: ISO code, empty where it is not known.
         side: 0 before the footbridge, 1 behind it, none for both or not known.
-        period: when it carried the bond, in words.
+        period: when it carried the bond, in words; empty where it is its whole life.
         founded: in words.
         dissolved: in words.
         website: of the organisation.
@@ -106,13 +106,19 @@ def _carrying(link: CarrierLink, successions: Sequence[ActorSuccession], languag
         legal_form=legal_form_text(actor),
         country=actor.country,
         side=link.side,
-        period=" – ".join(_text(date, language) for date in (link.started, link.ended) if date),
+        period=_period(link, language),
         founded=_text(actor.founded, language),
         dissolved=_text(actor.dissolved, language),
         website=actor.website,
         before=before,
         after=after,
     )
+
+
+def _period(link: CarrierLink, language: str) -> str:
+    if (link.started, link.ended) == (link.carrier.founded, link.carrier.dissolved):
+        return ""
+    return " – ".join(_text(date, language) for date in (link.started, link.ended) if date)
 
 
 def _text(edtf: str, language: str) -> str:

@@ -18,7 +18,7 @@ from passerelle.base import formats
 from passerelle.partnerships.facets import Facets, facets
 from passerelle.partnerships.filtering import Wishes, counts_without, matching
 from passerelle.partnerships.listing import PAGE_SIZE, Listing, digest, kept, listing, rows_in_order
-from passerelle.partnerships.positions import positions
+from passerelle.partnerships.positions import Positions, positions
 from passerelle.partnerships.version import data_version
 from passerelle.web.public import crumbs, filter_texts, jsonld
 from passerelle.web.public.cards import Card, cards_of
@@ -224,15 +224,20 @@ def _map(result: Result, cards: Sequence[Card]) -> dict[str, Any]:
     """The drawn map, kept per selection; beside a long list it shows the bonds of the page."""
     big = result.asked.view == "map"
     partial = not big and result.listing.total > FEW
+    searched = "found" in result.wishes
+
+    def find() -> Positions:
+        return places_of(cards) if partial else positions(matching(result.wishes), language=result.language)
+
+    found = find() if partial or searched else None
+    what = {"bonds": tuple(bond.pk for bond in found.bonds)} if found else result.wishes
 
     def make() -> tuple[str, int]:
-        found = places_of(cards) if partial else positions(matching(result.wishes), language=result.language)
+        shown = found or find()
         title = _("Map of the partnerships in this list")
-        return str(draw(found, title=title, size=WIDE if big else SIDE, linked=big)), beyond(found)
+        return str(draw(shown, title=title, size=WIDE if big else SIDE, linked=big)), beyond(shown)
 
-    what = {"found": result.listing.ids} if partial else result.wishes
-    key = f"map:{big}:{result.language}:{digest(what, result.version)}"
-    svg, outside = kept("" if "found" in result.wishes else key, make)
+    svg, outside = kept(f"map:{big}:{result.language}:{digest(what, result.version)}", make)
     return {"svg": SafeString(svg), "partial": partial, "note": _beyond_text(outside, result.language)}
 
 

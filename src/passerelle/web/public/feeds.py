@@ -93,7 +93,7 @@ def _feed(*, name: str, title: str, page: str, path: str) -> Atom1Feed:
         link=page,
         description="",
         language=_language(),
-        author_name=settings.SITE["operator"] or settings.SITE["name"],
+        author_name=str(settings.SITE["operator"] or settings.SITE["name"]),
         feed_url=settings.ORIGIN + path,
         feed_guid=tag(f"{name}/feed/{_language()}"),
     )

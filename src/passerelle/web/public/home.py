@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "search_url": reverse("public:search"),
         "suggest_url": reverse("public:suggest"),
         "directory_url": reverse("public:directory"),
-        "described": jsonld.block(jsonld.website(name=settings.SITE["name"], language=language)),
+        "described": jsonld.block(jsonld.website(name=str(settings.SITE["name"]), language=language)),
         "longest": longest,
         **lists,
     }
@@ -52,7 +52,8 @@ def _lists(language: str) -> tuple[Card | None, dict[str, Any]]:
     coming, counts = overview.jubilees(on=today, limit=LISTED)
     unsure, unsure_count = overview.doubtful(limit=UNSURE)
     renewed = overview.renewed(limit=LISTED)
-    keys = [one.pk for one in coming] + [row.partnership_id for row in (*unsure, *renewed)]
+    keys = [one.pk for one in coming] + [doubt.partnership_id for doubt in unsure]
+    keys += [event.partnership_id for event in renewed]
     bonds = overview.with_names([*keys, *([oldest] if oldest else [])])
     cards = {pk: card_of(bond, language=language, on=today) for pk, bond in bonds.items()}
     return cards.get(oldest or 0), {

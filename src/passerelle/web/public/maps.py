@@ -63,9 +63,13 @@ def town_map(town: Town, partners: Iterable[Town], *, title: str) -> SafeString:
     here = _dot(town, on=True, label=town.name)
     if here is None:
         return SafeString("")
-    others = [dot for dot in (_dot(partner) for partner in partners) if dot]
-    drawn = draw_locator(here, lands(), "town-map", partners=others, title=title, width=480, height=480)
+    drawn = _locator(here, tuple(dot for dot in map(_dot, partners) if dot), title)
     return mark_safe(drawn)
+
+
+@lru_cache(maxsize=128)
+def _locator(here: MapTown, others: tuple[MapTown, ...], title: str) -> str:
+    return draw_locator(here, lands(), "town-map", partners=others, title=title, width=480, height=480)
 
 
 def _draw(

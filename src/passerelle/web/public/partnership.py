@@ -27,7 +27,7 @@ from passerelle.web.public.carrying import carrying_of
 from passerelle.web.public.history import moments
 from passerelle.web.public.keeping import kept
 from passerelle.web.public.maps import bond_map
-from passerelle.web.public.notes import note_in
+from passerelle.web.public.notes import note_in, notes_in
 from passerelle.web.public.parties import parties_of
 from passerelle.web.public.testimony import testimonies
 
@@ -127,7 +127,11 @@ def _parts(seen: Portrait, card: Card, language: str) -> dict[str, Any]:
         "answers": answers(bond, card, carrying, language=language),
         "parties": parties_of(bond.parties.all(), seen.successions, language=language),
         "carrying": carrying,
-        "moments": moments(bond.events.all(), seen.successions, jubilee=card.jubilee, language=language),
+        "working": [one for one in carrying if one.is_working],
+        "remarks": notes_in(bond.remarks.all(), "text", language),
+        "moments": moments(
+            list(bond.events.all()), seen.successions, jubilee=card.jubilee, language=language
+        ),
         "doubts": [
             (doubt, note_in(doubt, "note", language))
             for doubt in bond.doubts.all()

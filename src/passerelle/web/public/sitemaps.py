@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.db.models import Model, QuerySet
@@ -16,6 +17,7 @@ from passerelle.base.permissions import allow, anyone
 from passerelle.partnerships.models import Partnership, Party
 from passerelle.places.models import Body
 from passerelle.web.alternates import path_in
+from passerelle.web.context import with_default
 
 PER_PAGE = 2000  # far below the protocol's 50,000, so that an answer stays quick
 NAMESPACES = {
@@ -53,12 +55,12 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(content_type="application/xml; charset=utf-8")
     xml = SimplerXMLGenerator(answer, "utf-8")
     xml.startDocument()
-    xml.startElement("sitemapindex", {"xmlns": NAMESPACES["xmlns"]})
+    xml.startElement("sitemapindex", AttributesImpl({"xmlns": NAMESPACES["xmlns"]}))
     for section, pages in _page_counts().items():
         for number in range(1, pages + 1):
             for code, _label in settings.LANGUAGES:
                 place = {"language": code, "section": section, "page": number}
-                xml.startElement("sitemap", {})
+                xml.startElement("sitemap", AttributesImpl({}))
                 xml.addQuickElement("loc", settings.ORIGIN + reverse("sitemap_page", kwargs=place))
                 xml.endElement("sitemap")
     xml.endElement("sitemapindex")
@@ -74,7 +76,7 @@ def sitemap_page(request: HttpRequest, language: str, section: str, page: int) -
     answer = HttpResponse(content_type="application/xml; charset=utf-8")
     xml = SimplerXMLGenerator(answer, "utf-8")
     xml.startDocument()
-    xml.startElement("urlset", NAMESPACES)
+    xml.startElement("urlset", AttributesImpl(NAMESPACES))
     for paths, changed in _entries(section, page):
         _write(xml, paths, language, changed)
     xml.endElement("urlset")
@@ -111,11 +113,11 @@ def _changed(row: Model) -> datetime | None:
 
 
 def _write(xml: SimplerXMLGenerator, paths: dict[str, str], language: str, changed: datetime | None) -> None:
-    xml.startElement("url", {})
+    xml.startElement("url", AttributesImpl({}))
     xml.addQuickElement("loc", settings.ORIGIN + paths[language])
     if changed:
         xml.addQuickElement("lastmod", changed.isoformat(timespec="seconds"))
-    for code, path in paths.items():
-        link = {"rel": "alternate", "hreflang": code, "href": settings.ORIGIN + path}
+    for code, url in with_default([(code, settings.ORIGIN + path) for code, path in paths.items()]):
+        link = {"rel": "alternate", "hreflang": code, "href": url}
         xml.addQuickElement("xhtml:link", attrs=link)
     xml.endElement("url")

@@ -58,14 +58,13 @@ def testimonies(bond: Partnership, language: str) -> list[Testimony]:
         )
     for event in bond.events.all():
         if event.source:
-            found[event.source_id] = _with_event(found.get(event.source_id), event, language)
+            found[event.source.pk] = _with_event(found.get(event.source.pk), event, event.source, language)
     for source in _other_sources(bond):
         found.setdefault(source.pk, Testimony(source, title_of(source), (), source.confidence))
     return sorted(found.values(), key=lambda one: (one.confidence, one.title.lower()))
 
 
-def _with_event(known: Testimony | None, event: Event, language: str) -> Testimony:
-    source: Source = event.source  # type: ignore[assignment] - the caller asked for events with a source
+def _with_event(known: Testimony | None, event: Event, source: Source, language: str) -> Testimony:
     says = f"{EventKind(event.kind).label}: {formats.edtf_text(event.edtf, language)}"
     if event.standing == Standing.REJECTED:
         says = _("%(claim)s (rejected after review)") % {"claim": says}
@@ -80,6 +79,7 @@ def _with_event(known: Testimony | None, event: Event, language: str) -> Testimo
 
 
 def _other_sources(bond: Partnership) -> Iterable[Source]:
-    for thing in (*bond.remarks.all(), *bond.carrier_links.all()):
-        if thing.source:
-            yield thing.source
+    told = [remark.source for remark in bond.remarks.all()] + [
+        link.source for link in bond.carrier_links.all()
+    ]
+    return [source for source in told if source]

@@ -224,7 +224,7 @@ async function takeOver(figure) {
   if (!data.towns.lat.length || typeof L === "undefined") return;
   const living = new DirectoryMap(figure, data);
   figure.classList.add("live-map--on");
-  for (const part of figure.querySelectorAll(".live-map__stage, .live-map__side")) part.hidden = false;
+  for (const part of figure.querySelectorAll(".live-map__stage, .live-map__side, .live-map__keys")) part.hidden = false;
   figure.querySelector(".live-map__drawn").hidden = true;
   living.start();
   await living.layCountries();
