@@ -1,5 +1,7 @@
 """Public pages; the nouns in the addresses are translated."""
 
+from typing import Any
+
 from django.urls import path
 from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
@@ -22,7 +24,7 @@ app_name = "public"
 partnerships = pgettext_lazy("url", "partnerships/")
 
 
-def under(*parts: object) -> object:
+def under(*parts: Any) -> Any:
     """Join translated and plain parts of an address lazily."""
     return format_lazy("{}" * len(parts), *parts)
 

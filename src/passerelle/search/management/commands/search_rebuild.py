@@ -13,7 +13,7 @@ class Command(BaseCommand):
 
     help = "Rebuilds the search index; readers find the old or the new entries at any time."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         """Rebuild with a line per batch and a sum at the end."""
         started = time.monotonic()
         quiet = options["verbosity"] == 0
