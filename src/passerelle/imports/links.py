@@ -88,6 +88,9 @@ def _line(link: Link, work: Work, free: set[str]) -> PlannedLine:
     reason, said = _remark(a, b, bond)
     if reason == "links_other_qid":
         outcome = Outcome.CONFLICT
+    if outcome == Outcome.CHANGED and not reason:
+        parts = [*(["part.sources"] if told else []), *(["part.numbers"] if numbered else [])]
+        reason, said = "adds", {"parts": [{"code": code} for code in parts]}
     return PlannedLine(link.number, outcome, link.title, reason, said)
 
 

@@ -67,6 +67,7 @@ ROW_REASONS: Mapping[str, Any] = {
     "one_bond_with": _("One partnership together with lines: %(lines)s."),
     "needs_confirmation": _("Needs confirmation: %(doubts)s."),
     "adds": _("Adds: %(parts)s."),
+    "part.numbers": pgettext_lazy("import adds", "numbers in registers"),
     "part.parties": pgettext_lazy("import adds", "parties"),
     "part.sources": pgettext_lazy("import adds", "sources"),
     "part.events": pgettext_lazy("import adds", "dates"),

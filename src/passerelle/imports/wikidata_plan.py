@@ -135,6 +135,9 @@ def _line(met: _Met, known: Known, work: Work) -> PlannedLine:
     outcome = Outcome.NEW if met.is_new else Outcome.CHANGED if changes else Outcome.SAME
     if more and reason in _CONFLICTS:
         outcome = Outcome.CONFLICT
+    if outcome == Outcome.CHANGED and not reason:
+        parts = [*more.parts, *(["part.numbers"] if met.numbered else [])]
+        reason, params = "adds", {"parts": [{"code": code} for code in parts]}
     title = " – ".join((met.pair.a.label or met.a.name, met.pair.b.label or met.b.name))
     return PlannedLine(met.pair.number, outcome, title, reason, params)
 

@@ -92,6 +92,17 @@ class Additions:
         """Whether there is anything to write."""
         return bool(self.statements or self.events or self.doubts or self.ends)
 
+    @property
+    def parts(self) -> list[str]:
+        """Codes of what is added, for the sentence of a changed line."""
+        named = (
+            ("sources", self.statements),
+            ("events", self.events),
+            ("doubts", self.doubts),
+            ("life_status", self.ends),
+        )
+        return [f"part.{name}" for name, there in named if there]
+
 
 def overlap(first: str, second: str) -> bool:
     """Whether two EDTF dates can be the same."""

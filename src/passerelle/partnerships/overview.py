@@ -86,6 +86,18 @@ def renewed(*, limit: int) -> list[Event]:
     return list(newest.values())[:limit]
 
 
+def confirmed(*, limit: int) -> list[tuple[int, str, date]]:
+    """Return key, life status and day of what both sides or the coordination confirmed last, newest first."""
+    told = Partnership.objects.filter(status_confirmed_on__isnull=False).order_by(
+        "-status_confirmed_on", "pk"
+    )
+    return [
+        (pk, status, day)
+        for pk, status, day in told.values_list("pk", "life_status", "status_confirmed_on")[:limit]
+        if day
+    ]
+
+
 def doubtful(*, limit: int) -> tuple[list[Doubt], int]:
     """Return open doubts a reader may settle, one for each partnership, and how many need confirmation."""
     count = Partnership.objects.filter(needs_confirmation=True).count()

@@ -337,3 +337,13 @@ class Quiet:
 
     def flush(self) -> None:
         """Nothing waits."""
+
+
+def test_a_possible_same_place_is_told_in_long_runs_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("passerelle.imports.runs.ALL_LINES_UP_TO", 1)
+    make_body("Aburg", latitude=52.40, longitude=9.90)
+    run = run_of(tmp_path, link(), link(C, B))
+    assert lines(run) == [(2, "new", "links_possible_same_place")]
+    assert run.counts["new"] == 2

@@ -91,6 +91,16 @@ def test_the_newest_renewal_comes_first_and_each_bond_once():
     ]
 
 
+def test_what_was_confirmed_lately_is_told_with_its_day(client):
+    make_partnership(make_body("Musterstadt"), make_body("Bourg", "FR"))
+    assert "Zuletzt bestätigt" not in client.get("/de/").content.decode()
+    sure = make_partnership(life_status="active", status_confirmed_on=date(2026, 10, 3))
+    assert [pk for pk, _status, _day in overview.confirmed(limit=3)] == [sure.pk]
+    text = client.get("/de/").content.decode()
+    assert "Zuletzt bestätigt" in text
+    assert "3. Oktober 2026" in text
+
+
 def test_settled_doubts_and_mere_bulk_entries_are_not_asked_about():
     asked = make_partnership(needs_confirmation=True)
     Doubt.objects.create(partnership=asked, code="year_missing")

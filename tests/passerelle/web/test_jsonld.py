@@ -1,6 +1,7 @@
 """Descriptions for machines: valid JSON, harmless inside HTML, honest about gaps."""
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -66,3 +67,31 @@ def test_breadcrumbs_are_numbered_and_absolute(settings):
     items = jsonld.breadcrumbs([("Start", "/de/"), ("Ort", "/de/orte/ort/")])["itemListElement"]
     assert [item["position"] for item in items] == [1, 2]
     assert items[1]["item"] == "https://passerelle.example/de/orte/ort/"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/de/ueber-die-daten/",
+        "/fr/signaler-une-erreur/",
+        "/en/imprint/",
+        "/de/datenschutz/",
+        "/fr/accessibilite/",
+    ],
+)
+def test_every_page_describes_the_way_to_it(client, settings, path):
+    text = client.get(path).content.decode()
+    graph = json.loads(re.search(r'ld\+json">(.*?)</script>', text).group(1))["@graph"]
+    [way] = [thing for thing in graph if thing["@type"] == "BreadcrumbList"]
+    assert way["itemListElement"][-1]["item"] == settings.ORIGIN + path
+
+
+@pytest.mark.django_db
+def test_the_directory_is_described_as_an_open_data_set(client, settings):
+    text = client.get("/en/about-the-data/").content.decode()
+    graph = json.loads(re.search(r'ld\+json">(.*?)</script>', text).group(1))["@graph"]
+    [described] = [thing for thing in graph if thing["@type"] == "Dataset"]
+    assert len(described["description"]) > 50
+    for download in described["distribution"]:
+        assert client.get(download["contentUrl"].removeprefix(settings.ORIGIN)).status_code == 200

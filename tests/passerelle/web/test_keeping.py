@@ -25,6 +25,8 @@ def test_the_second_reader_costs_one_query_and_gets_the_same_page(client, path, 
         second = client.get(path)
     assert second.content == first.content
     assert second["Content-Type"] == first["Content-Type"]
+    assert "Cookie" in second["Vary"]
+    assert "Cookie" in first["Vary"]
 
 
 def test_an_action_ends_the_keeping(client, path, django_assert_max_num_queries):

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext, override
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from passerelle.base import formats
@@ -20,6 +20,8 @@ from passerelle.partnerships.filtering import Wishes, counts_without, matching
 from passerelle.partnerships.listing import PAGE_SIZE, Listing, digest, kept, listing, rows_in_order
 from passerelle.partnerships.positions import Positions, positions
 from passerelle.partnerships.version import data_version
+from passerelle.web.alternates import path_in
+from passerelle.web.context import with_default
 from passerelle.web.public import crumbs, filter_texts, jsonld
 from passerelle.web.public.cards import Card, cards_of
 from passerelle.web.public.directory_map import FEW, SIDE, WIDE, beyond, draw, places_of
@@ -108,13 +110,13 @@ def addresses(result: Result) -> dict[str, Any]:
     """Return the addresses for machines: one page has one address, whatever its view and order."""
     asked, found = result.asked, result.listing
     query = asked.query(view="cards", sort="name", page=found.number)
-    paths = {}
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            paths[code] = settings.ORIGIN + _path() + query
+    paths = {
+        code: settings.ORIGIN + path_in(code, "public:directory") + query
+        for code, _name in settings.LANGUAGES
+    }
     return {
         "canonical": paths[result.language],
-        "alternates": list(paths.items()),
+        "alternates": with_default(list(paths.items())),
         "previous_url": _link(asked, page=found.number - 1) if found.number > 1 else "",
         "next_url": _link(asked, page=found.number + 1) if found.number < found.pages else "",
         "keep_out": bool(asked.q or asked.problems or len(asked.wishes) > 2),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from passerelle.base import clock, formats
 from passerelle.base.permissions import allow, anyone
 from passerelle.partnerships import overview
+from passerelle.partnerships.enums import LifeStatus
 from passerelle.web.public import jsonld
 from passerelle.web.public.cards import Card, card_of
 from passerelle.web.public.keeping import kept
@@ -52,8 +53,9 @@ def _lists(language: str) -> tuple[Card | None, dict[str, Any]]:
     coming, counts = overview.jubilees(on=today, limit=LISTED)
     unsure, unsure_count = overview.doubtful(limit=UNSURE)
     renewed = overview.renewed(limit=LISTED)
+    confirmed = overview.confirmed(limit=UNSURE)
     keys = [one.pk for one in coming] + [doubt.partnership_id for doubt in unsure]
-    keys += [event.partnership_id for event in renewed]
+    keys += [event.partnership_id for event in renewed] + [pk for pk, _status, _day in confirmed]
     bonds = overview.with_names([*keys, *([oldest] if oldest else [])])
     cards = {pk: card_of(bond, language=language, on=today) for pk, bond in bonds.items()}
     return cards.get(oldest or 0), {
@@ -63,6 +65,10 @@ def _lists(language: str) -> tuple[Card | None, dict[str, Any]]:
         "renewed": [
             (cards[event.partnership_id], event.get_kind_display(), formats.edtf_text(event.edtf, language))
             for event in renewed
+        ],
+        "confirmed": [
+            (cards[pk], LifeStatus(status).label, formats.date_text(day, language))
+            for pk, status, day in confirmed
         ],
         "unsure": [
             (cards[doubt.partnership_id], doubt, note_in(doubt, "note", language)) for doubt in unsure

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
 from passerelle.base import clock
@@ -31,7 +32,9 @@ def kept(view: View) -> View:
         found = cache.get(key)
         if found is not None:
             content, kind = found
-            return HttpResponse(content, content_type=kind)
+            response = HttpResponse(content, content_type=kind)
+            patch_vary_headers(response, ["Cookie"])  # who is signed in sees another head of the page
+            return response
         response = view(request, *args, **kwargs)
         if response.status_code == 200 and request.method == "GET":
             cache.set(key, (response.content, response["Content-Type"]), KEPT_SECONDS)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from passerelle.base.permissions import allow, anyone
-from passerelle.web.public import crumbs
+from passerelle.web.public import crumbs, jsonld
 
 
 @require_safe
@@ -33,5 +33,6 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, template: str, title: str) -> HttpResponse:
-    context: dict[str, Any] = {"title": title, "way": crumbs.way((title, request.path))}
+    way = crumbs.way((title, request.path))
+    context: dict[str, Any] = {"title": title, "way": way, "described": jsonld.block(jsonld.breadcrumbs(way))}
     return render(request, template, context)

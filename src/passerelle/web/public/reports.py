@@ -18,7 +18,7 @@ from passerelle.base import clock, form_token, throttle
 from passerelle.base.permissions import allow, anyone
 from passerelle.partnerships.reporting import take_report
 from passerelle.web.alternates import path_in
-from passerelle.web.public import crumbs
+from passerelle.web.public import crumbs, jsonld
 
 PURPOSE = "report"
 REPORTS_PER_HOUR = 10
@@ -149,13 +149,15 @@ def _typed(request: HttpRequest) -> dict[str, str]:
 
 def _show(request: HttpRequest, form: ReportForm, *, problem: str = "", status: int = 200) -> HttpResponse:
     page = str(form["page"].value() or "")
+    way = crumbs.way((_("Report a mistake"), request.path))
     context: dict[str, Any] = {
         "form": form,
         "problem": problem,
         "page": page,
         "token": form_token.issue(purpose=PURPOSE, at=clock.now()),
         "honeypot": form_token.HONEYPOT,
-        "way": crumbs.way((_("Report a mistake"), request.path)),
+        "way": way,
+        "described": jsonld.block(jsonld.breadcrumbs(way)),
         "switches": [
             (code, path_in(code, "public:report"))
             for code, _label in settings.LANGUAGES

@@ -78,6 +78,7 @@ class DirectoryMap {
     this.controls();
     this.map.on("moveend", () => this.refresh());
     this.map.on("popupclose", () => this.release());
+    this.stage.addEventListener("keydown", (event) => event.key === "Escape" && this.map.closePopup());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
     this.refresh();
   }
