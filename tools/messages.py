@@ -171,8 +171,11 @@ def check() -> int:
 def compile_all() -> None:
     """Write the compiled catalogue beside each source."""
     for language in LANGUAGES:
-        with catalogue_path(language).with_suffix(".mo").open("wb") as file:
+        made = catalogue_path(language).with_suffix(".mo")
+        fresh = made.with_suffix(".fresh")
+        with fresh.open("wb") as file:
             write_mo(file, load(language))
+        fresh.replace(made)  # at once: a site that starts now must not read half a file
 
 
 def main(words: list[str]) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from passerelle.imports.plan import Plan, PlannedLine, Progress, plan_of
+from passerelle.imports.region_changes import changes_of
 from passerelle.imports.region_drafts import (
     BondDraft,
     draft_of_record,
@@ -213,9 +214,8 @@ def _line(number: int, draft: BondDraft, additions: Additions, sorting: _Sorting
         return PlannedLine(number, Outcome.NEW, title, reason, params)
     if additions.is_empty:
         return PlannedLine(number, Outcome.SAME, title)
-    return PlannedLine(
-        number, Outcome.CHANGED, title, "adds", {"parts": [{"code": c} for c in additions.kinds]}
-    )
+    params = {"parts": [{"code": code} for code in additions.kinds], "changes": changes_of(additions)}
+    return PlannedLine(number, Outcome.CHANGED, title, "adds", params)
 
 
 def _reason_new(number: int, draft: BondDraft) -> tuple[str, dict[str, Any]]:

@@ -108,10 +108,20 @@ def _add_parties(rows: dict[int, ExportRow], ids: Sequence[int], language: str) 
     )
     names = _exonyms(ids, language)
     gone: dict[tuple[int, int], list[ExportParty]] = defaultdict(list)
-    for pk, side, role, left, body, name, *rest in parties:
-        slug, country, district, region, *position = rest
+    for values in parties:
+        pk, side, role, left, body, name, slug, country, district, region, population, latitude, longitude = (
+            values
+        )
         party = ExportParty(
-            body, names.get(body, name), slug, country, district or "", region or "", *position
+            body=body,
+            name=names.get(body, name),
+            slug=slug,
+            country=country,
+            district=district or "",
+            region=region or "",
+            population=population,
+            latitude=latitude,
+            longitude=longitude,
         )
         if role == PartyRole.PREDECESSOR or left:
             gone[pk, min(side, 1)].append(party)

@@ -164,8 +164,8 @@ def ordered(partnerships: QuerySet[Partnership], sort: str, *, on: date) -> Quer
             return rows.order_by(F("wait").asc(nulls_last=True), "sort_key", "pk")
         case "population" | "-population":
             # A join and a group: a subquery for each of 33,000 rows would take PostgreSQL a second.
-            rows = partnerships.annotate(population=Max("parties__body__population"))
-            return rows.order_by(_last_if_unknown("population", sort), "sort_key", "pk")
+            sized = partnerships.annotate(population=Max("parties__body__population"))
+            return sized.order_by(_last_if_unknown("population", sort), "sort_key", "pk")
     field = {"since": "since_year", "distance": "distance_km"}[sort.removeprefix("-")]
     return partnerships.order_by(_last_if_unknown(field, sort), "sort_key", "pk")
 

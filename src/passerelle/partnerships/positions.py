@@ -68,7 +68,9 @@ def positions(partnerships: QuerySet[Partnership], *, language: str) -> Position
     sides: dict[tuple[int, str], tuple[list[int], list[int]]] = {}
     for pk, address, side, body, name, slug, country, latitude, longitude in rows:
         if body not in places:
-            places[body] = Place(body, exonyms.get(body, name), slug, country, latitude, longitude)
+            # the filter above leaves no body without a position; the types do not know it
+            position = (latitude or 0.0, longitude or 0.0)
+            places[body] = Place(body, exonyms.get(body, name), slug, country, *position)
         sides.setdefault((pk, address), ([], []))[min(side, 1)].append(body)
     return Positions(places, tuple(_bonds(sides.items())))
 

@@ -39,8 +39,8 @@ DATASETS: Mapping[str, Mapping[str, str]] = {
     "etalab": {
         "title": "Découpage administratif (INSEE, Code officiel géographique)",
         "url": "https://github.com/etalab/decoupage-administratif",
-        "licence": "MIT",
-        "attribution": "Etalab, INSEE (Code officiel géographique)",
+        "licence": "etalab-2.0",
+        "attribution": "INSEE, Code officiel géographique (Licence Ouverte 2.0), prepared by Etalab",
     },
     "iso": {"title": "ISO 3166-2", "url": "https://www.iso.org/iso-3166-country-codes.html"},
     "supplement": {"title": "Passerelle, data/reference/supplement.csv", "licence": "CC0-1.0"},

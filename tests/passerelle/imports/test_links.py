@@ -121,7 +121,7 @@ def test_an_entered_town_is_met_by_name_and_place_and_gets_its_qid(tmp_path: Pat
     town = make_body("Aburg", latitude=52.12, longitude=9.91)
     bond = make_partnership(town, make_body("Bville", "FR", latitude=45.61, longitude=0.16))
     run = run_of(tmp_path, link())
-    assert lines(run) == [(2, "changed", "")]
+    assert lines(run) == [(2, "changed", "adds")]
     assert Partnership.objects.get() == bond
     assert dict(town.identifiers.values_list("scheme", "value")) == {
         "wikidata": "Q900000001",

@@ -167,7 +167,7 @@ def test_a_known_partnership_gets_statements_and_keeps_its_own_date() -> None:
     bond = make_partnership(body(A, "Aburg"), body(B, "Bville", "FR"), since="1965-06-14")
     run = run_of("sparql")
     bond.refresh_from_db()
-    assert lines(run)[0] == (1, "changed", "")
+    assert lines(run)[0] == (1, "changed", "adds")
     assert (bond.since, bond.statements.count()) == ("1965-06-14", 3)
     assert set(bond.events.values_list("kind", "edtf", "standing")) == {
         ("treaty", "1965-06-14", "current"),
@@ -188,7 +188,7 @@ def test_a_start_that_is_the_known_first_contact_is_no_second_treaty() -> None:
     bond = make_partnership(body(A, "Aburg"), body(B, "Bville", "FR"), since="1968")
     Event.objects.create(partnership=bond, kind="first_contact", edtf="1965", year=1965)
     run = run_of("sparql")
-    assert lines(run)[0] == (1, "changed", "")
+    assert lines(run)[0] == (1, "changed", "adds")
     assert bond.events.filter(kind="first_contact", edtf="1965").count() == 2
 
 
@@ -251,7 +251,7 @@ def test_a_name_that_the_other_side_has_as_partner_already_links() -> None:
     town = body("", "Bville", "FR")
     make_partnership(body(A, "Aburg"), town)
     run = run_of("entities")
-    assert lines(run)[0] == (1, "changed", "")
+    assert lines(run)[0] == (1, "changed", "adds")
     assert town.identifiers.get().value == B
 
 

@@ -243,3 +243,27 @@ def test_what_is_being_worked_on_is_marked_in_the_list_and_not_thrown_away(desk,
     page = desk.post(reverse("desk:import_discard", args=[run.pk]), follow=True)
     assert "wird noch gearbeitet" in page.content.decode()
     assert ImportRun.objects.count() == 1
+
+
+def test_a_changed_line_shows_each_field_with_what_it_gains(desk):
+    desk.post(compared(desk, "Stadt;Partnerstadt;Seit\nHildesheim;Angoulême;1965\n") + "uebernehmen/")
+    richer = "Stadt;Partnerstadt;Seit;Quelle;Verein\nHildesheim;Angoulême;1965;https://example.org/a;Komitee Muster\n"
+    preview = compared(desk, richer)
+    row = desk.get(preview).context["rows"][0]
+    assert row.state == "changed"
+    assert {(change["field"], change["new"]) for change in row.changes} >= {
+        ("Quellen", "example.org"), ("Träger", "Komitee Muster"),
+    }  # fmt: skip
+    assert row.reason == ""
+    text = desk.get(preview).content.decode()
+    assert "<ins>Komitee Muster</ins>" in text
+    download = b"".join(desk.get(preview + "zeilen.csv").streaming_content).decode()
+    assert "Träger: Komitee Muster" in download
+
+
+def test_a_status_shows_its_old_and_its_new_value(desk):
+    run = make_run("applied", lines=1)
+    change = {"field": "part.life_status", "old": "unknown", "new": "active"}
+    run.lines.update(outcome="changed", reason="adds", params={"parts": [], "changes": [change]})
+    text = desk.get(reverse("desk:import_run", args=[run.pk])).content.decode()
+    assert "<del>noch nicht bestätigt</del> → <ins>aktiv</ins>" in text

@@ -45,8 +45,12 @@ def _lines(run: ImportRun, outcome: str, language: str) -> Iterator[str]:
         yield "\ufeff" + _csv([_("Line"), _("Result"), _("Entry"), _("What changes"), _("Remark")])
         for line in lines_of(run, outcome).iterator(chunk_size=500):
             row = row_of(line)
-            changes = "; ".join(f"{one['field']}: {one['old']} → {one['new']}" for one in row.changes)
+            changes = "; ".join(f"{one['field']}: {_old_and_new(one)}" for one in row.changes)
             yield _csv([str(row.line), str(Outcome(row.state).label), row.name, changes, row.reason])
+
+
+def _old_and_new(change: dict[str, str]) -> str:
+    return " → ".join(value for value in (change["old"], change["new"]) if value)
 
 
 def _csv(cells: list[str]) -> str:

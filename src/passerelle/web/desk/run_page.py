@@ -16,6 +16,7 @@ from passerelle.imports.runs import file_of
 from passerelle.imports.trials import is_compared
 from passerelle.sources.enums import ImportKind, Outcome, RunState
 from passerelle.sources.models import ImportLine, ImportRun
+from passerelle.web.desk.change_words import change_words
 
 WAITING: Final = "waiting"
 TRIAL: Final = "trial"
@@ -165,25 +166,15 @@ def tabs_of(run: ImportRun, chosen: str) -> list[Tab]:
 
 
 def row_of(line: ImportLine) -> Row:
-    """Return a stored line in words; `changes` among its values become old → new."""
-    changes = line.params.get("changes", ()) if isinstance(line.params, dict) else ()
+    """Return a stored line in words; where the diff names fields, these say more than the sentence."""
+    changes = tuple(change_words(change) for change in line.params.get("changes", ()))
     return Row(
         state=str(line.outcome),
         line=line.number,
         name=line.title,
-        reason=sentence(line.reason, line.params),
-        changes=tuple(_change(change) for change in changes),
+        reason="" if changes and line.reason == "adds" else sentence(line.reason, line.params),
+        changes=changes,
     )
-
-
-def _change(change: Any) -> dict[str, str]:
-    """A changed field; its name is a code with a sentence, or stands as it is."""
-    field = str(change.get("field", ""))
-    return {
-        "field": sentence(field, {}) if field.startswith("part.") else field,
-        "old": str(change.get("old") or ""),
-        "new": str(change.get("new") or ""),
-    }
 
 
 def steps_of(run: Run) -> list[dict[str, str]]:

@@ -162,7 +162,7 @@ def known_values(name: str, facets: Facets) -> frozenset[str]:
     """Return the values a filter understands."""
     match name:
         case "country":
-            return frozenset(code for code in locale_of("en").territories if len(code) == 2)
+            return frozenset(str(code) for code in locale_of("en").territories if len(str(code)) == 2)
         case "since":
             return _DECADES
         case "confirm":
