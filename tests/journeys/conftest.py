@@ -2,18 +2,15 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.request import urlopen
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.journeys.serving import Demo, shared_demo
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
     "--no-sandbox",
@@ -50,69 +47,63 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
-    """One browser for all journeys."""
+    """One browser for all journeys of a test process."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield running
         running.close()
 
 
-def free_port() -> int:
-    """Return a port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Wait until the server answers; fail with its log when it ends or takes over 90 s."""
-    deadline = time.monotonic() + 90
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
-        try:
-            urlopen(address, timeout=2).close()
-            return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"the demo did not start:\n{log.read_text()}")
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """A demo started exactly as `make demo` starts it, with data of its own; one for all test processes."""
+    own = tmp_path_factory.getbasetemp()
+    parallel = "PYTEST_XDIST_WORKER" in os.environ
+    with shared_demo((own.parent if parallel else own) / "shared-demo") as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
-def demo_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the demo prints."""
-    return tmp_path_factory.mktemp("demo") / "log"
-
-
-@pytest.fixture(scope="session")
-def server(demo_log: Path) -> Iterator[str]:
-    """Address of a demo started exactly as `make demo` starts it, with data of its own."""
-    port = free_port()
-    environment = {
-        **os.environ,
-        "PASSERELLE_VAR_DIR": str(demo_log.parent / "var"),
-        "PASSERELLE_PORT": str(port),
-        "PASSERELLE_WORKERS": "1",
-        "DJANGO_SETTINGS_MODULE": "passerelle.config.settings.demo",
-    }
-    command = [sys.executable, "-m", "passerelle", "demo"]
-    with demo_log.open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
-        address = f"http://localhost:{port}"
-        wait_for(address + "/readyz", process, demo_log)
-        yield address
-        process.terminate()
-        process.wait(10)
+def server(demo: Demo) -> str:
+    """Address of the demo."""
+    return demo.address
 
 
 @pytest.fixture
-def page(browser: Browser, server: str) -> Iterator[Page]:
+def visit(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
+    """Open pages of readers with wishes of their own, such as `color_scheme`; what a reader opens is closed again."""
+    contexts = []
+
+    def opened(**wishes: Any) -> Page:
+        context = browser.new_context(**{"base_url": server, "locale": "de-DE", **wishes})
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(visit: Callable[..., Page]) -> Iterator[Page]:
     """A fresh page without cookies; an error in its console fails the journey."""
-    context = browser.new_context(base_url=server, locale="de-DE", viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
+    opened = visit(viewport={"width": 1280, "height": 900})
     errors: list[str] = []
     opened.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     opened.on("pageerror", lambda error: errors.append(str(error)))
     yield opened
-    context.close()
     assert errors == []
+
+
+@pytest.fixture
+def download(tmp_path: Path) -> Callable[..., Path]:
+    """Save what a click on a link downloads, and return the file."""
+
+    def saved(page: Page, link: str) -> Path:
+        with page.expect_download() as waiting:
+            page.get_by_role("main").get_by_role("link", name=link, exact=True).first.click()
+        file = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(file)
+        return file
+
+    return saved

@@ -36,5 +36,26 @@ SAMPLES = {
     "accessibility": {"de": "/de/barrierefreiheit/", "fr": "/fr/accessibilite/", "en": "/en/accessibility/"},
     "sign-in": {"de": "/de/anmelden/", "fr": "/fr/connexion/", "en": "/en/sign-in/"},
     "gallery": {"de": "/gallery/"},
+    "carrier": {
+        "de": "/de/traeger/arbeitskreis-angouleme-vhs-hildesheim/",
+        "fr": "/fr/porteurs/arbeitskreis-angouleme-vhs-hildesheim/",
+        "en": "/en/carriers/arbeitskreis-angouleme-vhs-hildesheim/",
+    },
+    "several communes": {
+        "de": "/de/partnerschaften/bevern-saint-estephe-cissac-medoc/",
+        "fr": "/fr/jumelages/bevern-saint-estephe-cissac-medoc/",
+        "en": "/en/partnerships/bevern-saint-estephe-cissac-medoc/",
+    },
+    "print sheet": {
+        "de": "/de/partnerschaften/hildesheim-angouleme/drucken/",
+        "fr": "/fr/jumelages/hildesheim-angouleme/imprimer/",
+        "en": "/en/partnerships/hildesheim-angouleme/print/",
+    },
+    "thanks": {
+        "de": "/de/fehler-melden/danke/",
+        "fr": "/fr/signaler-une-erreur/merci/",
+        "en": "/en/report-a-mistake/thanks/",
+    },
+    "not found": {"de": "/de/nirgends/", "fr": "/fr/nulle-part/", "en": "/en/nowhere/"},
 }
 EVERY = [(name, language, path) for name, paths in SAMPLES.items() for language, path in paths.items()]

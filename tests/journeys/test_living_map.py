@@ -1,6 +1,6 @@
 """The directory's map that scripts bring to life: by mouse, by keyboard, and without scripts."""
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 MAP = "/de/partnerschaften/?view=map"
 
@@ -51,20 +51,24 @@ def test_the_map_shows_what_the_filters_leave(page: Page):
     assert "Hildesheim" in names
 
 
-def test_without_scripts_the_drawn_map_and_the_table_stay(browser: Browser, server: str):
-    context = browser.new_context(base_url=server, java_script_enabled=False)
-    page = context.new_page()
+def test_marks_never_lie_on_one_another(page: Page):
+    living(page)
+    for _ in range(4):
+        assert page.evaluate(CLOSEST) >= 24
+        page.get_by_role("button", name="Vergrößern").click()
+        page.wait_for_timeout(300)
+
+
+def test_without_scripts_the_drawn_map_and_the_table_stay(visit):
+    page = visit(java_script_enabled=False)
     page.goto(MAP)
     expect(page.locator(".live-map__drawn svg")).to_be_visible()
     expect(page.locator(".directory__table tbody tr").first).to_be_visible()
-    context.close()
 
 
-def test_data_that_cannot_be_loaded_leave_the_drawn_map(browser: Browser, server: str):
-    context = browser.new_context(base_url=server)
-    page = context.new_page()
+def test_data_that_cannot_be_loaded_leave_the_drawn_map(visit):
+    page = visit()
     page.route("**/map.json*", lambda route: route.abort())
     page.goto(MAP)
     expect(page.locator("#directory-map")).to_contain_text("ließ sich nicht laden")
     expect(page.locator(".live-map__drawn svg")).to_be_visible()
-    context.close()

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 FIND = "Angoulême"
 
@@ -35,9 +35,8 @@ def test_the_print_sheet_is_one_page(page: Page):
     assert pages <= 1
 
 
-def test_everything_on_the_way_works_without_scripts(browser: Browser, server: str):
-    context = browser.new_context(base_url=server, java_script_enabled=False)
-    page = context.new_page()
+def test_everything_on_the_way_works_without_scripts(visit):
+    page = visit(java_script_enabled=False)
     page.goto("/de/")
     page.get_by_role("main").get_by_role("searchbox").or_(page.locator("main input[name=q]")).first.fill(
         "angouleme"
@@ -48,7 +47,6 @@ def test_everything_on_the_way_works_without_scripts(browser: Browser, server: s
     assert page.locator("h1").inner_text()
     page.goto("/de/partnerschaften/?view=map")
     assert page.locator("svg.map").first.is_visible()
-    context.close()
 
 
 def test_a_filter_with_nonsense_says_so(page: Page):
@@ -62,16 +60,3 @@ def test_typing_errors_are_forgiven(page: Page):
     for typed, town in [("Goettingen", "Göttingen"), ("St Maur", "Saint-Maur"), ("Hildeshiem", "Hildesheim")]:
         page.goto(f"/de/suche/?q={typed}")
         expect(page.get_by_role("main")).to_contain_text(town)
-
-
-def test_the_phone_menu_opens_by_keyboard_and_closes_with_escape(browser: Browser, server: str):
-    context = browser.new_context(base_url=server, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto("/de/")
-    menu = page.locator("header details").first
-    menu.locator("summary").focus()
-    page.keyboard.press("Enter")
-    assert menu.get_attribute("open") is not None
-    page.keyboard.press("Escape")
-    assert menu.get_attribute("open") is None
-    context.close()

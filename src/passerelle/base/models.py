@@ -1,7 +1,9 @@
-"""Ground tables: who did what (audit trail) and which mails wait to be sent (outbox)."""
+"""Ground tables: who did what (audit trail), mails that wait (outbox), tallies of tries, the data's revision."""
 
 from django.conf import settings
 from django.db import models
+
+from passerelle.base import clock
 
 
 class AuditEntry(models.Model):
@@ -21,7 +23,11 @@ class AuditEntry(models.Model):
 
 
 class OutboxMail(models.Model):
-    """A mail written in the same transaction as its cause, delivered afterwards."""
+    """A mail written in the same transaction as its cause, delivered afterwards.
+
+    `due_at` is the moment of the next try; who takes the mail pushes it into the future first (a lease), so
+    that a process that dies while sending leaves a mail that is due again. A mail ends as sent or given up.
+    """
 
     to = models.JSONField(default=list)
     sender = models.CharField(max_length=254)
@@ -30,7 +36,9 @@ class OutboxMail(models.Model):
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict)
     created_at = models.DateTimeField()
+    due_at = models.DateTimeField(default=clock.now, db_index=True)
     sent_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    given_up_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=300, blank=True)
 
@@ -39,3 +47,23 @@ class OutboxMail(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class Tally(models.Model):
+    """How often one sender did one thing since a moment; the key holds a pseudonym, no address."""
+
+    key = models.CharField(max_length=120, unique=True)
+    started_at = models.DateTimeField(db_index=True)
+    number = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.number}"
+
+
+class Revision(models.Model):
+    """One row whose number grows with every committed change of the directory."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.number)

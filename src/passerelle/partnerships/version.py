@@ -2,24 +2,28 @@
 
 from django.db.models import IntegerField, Max, QuerySet, Value
 
-from passerelle.base.models import AuditEntry
+from passerelle.base.models import AuditEntry, Revision
 from passerelle.partnerships.models import Partnership
 from passerelle.sources.models import ImportRun
 
 
 def data_version() -> str:
-    """Return the newest ids of audit trail, import runs and partnerships, such as `412.7.33640`: one query.
+    """Return the newest ids of audit trail, import runs and partnerships and the revision: one query.
 
-    Every action leaves an audit line and every import a run, so that nothing changes without a new version.
+    Such as `412.7.33640.55`. Every action leaves an audit line and every import a run. The ids change with the
+    commit itself; the revision (see `base.revision`) grows after each commit, so that a transaction that took
+    its ids early and committed late changes the version too.
     """
     newest = _newest(0, AuditEntry.objects.order_by()).union(
-        _newest(1, ImportRun.objects.order_by()), _newest(2, Partnership.objects.order_by()), all=True
+        _newest(1, ImportRun.objects.order_by()),
+        _newest(2, Partnership.objects.order_by()),
+        _newest(3, Revision.objects.order_by(), "number"),
+        all=True,
     )
-    return ".".join(str(pk or 0) for _part, pk in sorted(newest))
+    return ".".join(str(number or 0) for _part, number in sorted(newest))
 
 
-def _newest(part: int, rows: QuerySet) -> QuerySet:
-    """The highest id of a table beside the place it takes in the version."""
-    return (
-        rows.values(part=Value(part, IntegerField())).annotate(newest=Max("pk")).values_list("part", "newest")
-    )
+def _newest(part: int, rows: QuerySet, column: str = "pk") -> QuerySet:
+    """The highest number of a table beside the place it takes in the version."""
+    place = Value(part, IntegerField())
+    return rows.values(part=place).annotate(newest=Max(column)).values_list("part", "newest")

@@ -22,10 +22,10 @@ def translated_path(match: ResolverMatch, language: str) -> str:
         return path_in(language, "public:home")
 
 
-def alternates(request: HttpRequest) -> dict[str, str]:
-    """Return language → path with the query kept, so that a switch loses nothing."""
+def alternates(request: HttpRequest, *, with_query: bool = True) -> dict[str, str]:
+    """Return language → path; with the query for a switch that loses nothing, without it for machines."""
     match = request.resolver_match
     if match is None:
         return {}
-    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    query = f"?{request.GET.urlencode()}" if with_query and request.GET else ""
     return {code: translated_path(match, code) + query for code, _name in settings.LANGUAGES}

@@ -10,11 +10,11 @@ from passerelle.web.alternates import alternates
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Return the installation's texts and the page's address in every language."""
-    links = alternates(request)
+    pages = alternates(request, with_query=False)  # as the canonical address, so that both agree
     return {
         "site": {**settings.SITE, "origin": settings.ORIGIN},
-        "alternates": with_default([(code, settings.ORIGIN + path) for code, path in links.items()]),
-        "language_links": links,
+        "alternates": with_default([(code, settings.ORIGIN + path) for code, path in pages.items()]),
+        "language_links": alternates(request),
         "canonical": settings.ORIGIN + request.path,
     }
 

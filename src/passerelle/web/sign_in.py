@@ -17,6 +17,12 @@ from passerelle.people.signin_links import SignInLinkError, user_of
 class AskForCode(account.RequestLoginCodeView):
     """Ask for a sign-in code by mail; the answer is the same whether the address is known or not."""
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the page's values without the package's `site`, which would hide the installation's."""
+        values: dict[str, Any] = super().get_context_data(**kwargs)
+        values.pop("site", None)
+        return values
+
     def get_form(self, form_class: Any = None) -> Any:
         """Return the form with our label and hints for browsers."""
         form = super().get_form(form_class)
@@ -27,6 +33,12 @@ class AskForCode(account.RequestLoginCodeView):
 
 class EnterCode(account.ConfirmLoginCodeView):
     """Take the code from the mail."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the page's values without the package's `site`, which would hide the installation's."""
+        values: dict[str, Any] = super().get_context_data(**kwargs)
+        values.pop("site", None)
+        return values
 
     def get_form(self, form_class: Any = None) -> Any:
         """Return the form with our label and without a placeholder."""

@@ -91,3 +91,10 @@ def test_a_link_of_yesterday_is_refused(coordinator, monkeypatch):
 
 def test_registration_does_not_exist(client, db):
     assert client.get(reverse("account_signup")).url == reverse("account_login")
+
+
+def test_the_sign_in_page_bears_the_name_of_the_installation(client, db, settings):
+    settings.SITE = {**settings.SITE, "name": "Brückennetz"}
+    page = client.get(SIGN_IN).content.decode()
+    assert "– Brückennetz</title>" in page
+    assert "testserver" not in page

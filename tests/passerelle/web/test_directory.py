@@ -56,11 +56,11 @@ def test_a_page_costs_the_same_queries_whatever_the_number_of_rows(
         client.get(HOME, {"view": view, "country": "FR"})
 
 
-def test_a_page_that_was_read_before_costs_seven_queries(client, django_assert_num_queries):
+def test_a_page_that_was_read_before_costs_one_query(client, django_assert_num_queries):
     for number in range(3):
         full_partnership(number)
     client.get(HOME)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(1):
         client.get(HOME)
 
 

@@ -126,7 +126,7 @@ def _settle_doubt(request: HttpRequest, bond: Partnership) -> dict[str, Any]:
 
 def _judge_event(request: HttpRequest, bond: Partnership) -> dict[str, Any]:
     key, standing = request.POST.get("event", ""), request.POST.get("standing", "")
-    event = get_object_or_404(Event, partnership=bond, pk=int(key) if key.isdigit() else 0)
+    event = get_object_or_404(Event, partnership=bond, pk=int(key) if key.isdecimal() and len(key) < 19 else 0)
     if standing in Standing.values:
         actions.judge_event(event=event, standing=standing, by=request.user, at=clock.now())
         messages.success(request, _("Your judgement of this date is saved. No import changes it."))

@@ -65,7 +65,7 @@ def wishes_of(asked: Asked, language: str) -> Wishes:
 def context(result: Result) -> dict[str, Any]:
     """Return what the template needs; the map view draws its own map, the others a small one."""
     asked, found = result.asked, result.listing
-    cards = cards_of(rows_in_order(found.ids), language=result.language, on=result.on)
+    cards = _cards(result)
     way = crumbs.way(crumbs.directory())
     shown: dict[str, Any] = {
         "asked": asked,
@@ -92,6 +92,13 @@ def context(result: Result) -> dict[str, Any]:
     if not found.total:
         shown["empty"] = _empty(result)
     return shown
+
+
+def _cards(result: Result) -> list[Card]:
+    """The page's cards, kept: what they say changes only with the data, the language and the day."""
+    ids, language, on = result.listing.ids, result.language, result.on
+    key = f"cards:{language}:{on}:{digest({'ids': ids}, result.version)}"
+    return kept(key, lambda: cards_of(rows_in_order(ids), language=language, on=on))
 
 
 def heading(total: int, language: str) -> str:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
-from django.utils.translation import get_language, gettext_lazy, override, pgettext_lazy
+from django.utils.translation import get_language, get_language_from_path, gettext_lazy, override, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -62,7 +62,10 @@ class ReportForm(forms.Form):
 
 def local_path(text: str) -> str:
     """Return a path of this site, or nothing for anything else."""
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # a bracket that is no IPv6 address
+        return ""
     if parts.scheme or parts.netloc or not text.startswith("/") or text.startswith(("//", "/\\")):
         return ""
     return parts.path[:300]
@@ -71,7 +74,8 @@ def local_path(text: str) -> str:
 def slug_of(page: str) -> str:
     """Return the slug of the partnership whose page it is, or nothing; the path's own language counts."""
     try:
-        with override(page.split("/")[1] if page.count("/") > 1 else settings.LANGUAGE_CODE):
+        # of the site's languages only: Django keeps a catalogue of every language once activated for ever
+        with override(get_language_from_path(page) or settings.LANGUAGE_CODE):
             match = resolve(page)
     except Resolver404:
         return ""
@@ -136,7 +140,7 @@ def _refusal(request: HttpRequest) -> tuple[int, str] | None:
     except form_token.FormForged:
         return 422, _("The form could not be checked. Please send it once more; your text is still here.")
     sender = throttle.sender_of(request, on=clock.today())
-    if throttle.is_too_often(purpose=PURPOSE, sender=sender, limit=REPORTS_PER_HOUR):
+    if throttle.is_too_often(purpose=PURPOSE, sender=sender, limit=REPORTS_PER_HOUR, at=now):
         return 429, _("Many reports have come from your connection within an hour. Please try again later.")
     return None
 

@@ -95,7 +95,7 @@ def _entries(section: str, page: int) -> Iterator[tuple[dict[str, str], datetime
         for name in FIXED:
             yield {code: path_in(code, name) for code in codes}, None
         return
-    if section not in _listed() or page < 1:
+    if section not in _listed() or not 1 <= page <= _page_counts()[section]:
         raise Http404
     view, rows = _listed()[section]
     forms = {code: path_in(code, view, kwargs={"slug": _PLACEHOLDER}) for code in codes}
