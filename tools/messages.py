@@ -169,9 +169,12 @@ def check() -> int:
 
 
 def compile_all() -> None:
-    """Write the compiled catalogue beside each source."""
+    """Write the compiled catalogue beside each source that is newer."""
     for language in LANGUAGES:
-        made = catalogue_path(language).with_suffix(".mo")
+        source = catalogue_path(language)
+        made = source.with_suffix(".mo")
+        if made.exists() and made.stat().st_mtime_ns > source.stat().st_mtime_ns:
+            continue
         fresh = made.with_suffix(".fresh")
         with fresh.open("wb") as file:
             write_mo(file, load(language))

@@ -16,7 +16,9 @@ def test_a_wrong_first_try_loses_nothing_and_the_second_arrives(visit):
     message.fill(MISTAKE)
     address.fill("leserin@")
     page.get_by_role("button", name="Meldung absenden").click()
-    expect(page.get_by_role("alert")).to_contain_text("Nichts von dem, was Sie eingegeben haben, ist verloren")
+    expect(page.get_by_role("alert")).to_contain_text(
+        "Nichts von dem, was Sie eingegeben haben, ist verloren"
+    )
     expect(page.get_by_role("alert")).to_be_focused()
     expect(message).to_have_value(MISTAKE)
     expect(address).to_have_value("leserin@")

@@ -16,7 +16,9 @@ def bonds(page: Page) -> list[str]:
     return [str(link.get_attribute("href")) for link in links]
 
 
-@pytest.mark.parametrize("address", [SELECTION, "/fr/jumelages/?since=1960&sort=-distance", "/en/partnerships/?q=Pau"])
+@pytest.mark.parametrize(
+    "address", [SELECTION, "/fr/jumelages/?since=1960&sort=-distance", "/en/partnerships/?q=Pau"]
+)
 def test_three_views_of_one_address_show_the_same_number(page: Page, address):
     page.goto(address)
     heading = page.get_by_role("heading", level=1).inner_text()

@@ -30,8 +30,8 @@ class _Phrases:
 
 
 _PHRASES: dict[str, _Phrases] = {
-    "de": _Phrases("um {}", "vermutlich {}", "zwischen {} und {}"),
-    "fr": _Phrases("vers {}", "probablement {}", "entre {} et {}"),
+    "de": _Phrases("etwa {}", "vermutlich {}", "zwischen {} und {}"),
+    "fr": _Phrases("{} environ", "probablement {}", "entre {} et {}"),
     "en": _Phrases("around {}", "probably {}", "between {} and {}"),
 }
 
@@ -89,7 +89,8 @@ def all_text(texts: Sequence[str], language: str) -> str:
 def edtf_text(edtf: str, language: str) -> str:
     """Return an EDTF date in words; text that is no date is returned unchanged, never an error.
 
-    `1985-06` → "Juni 1985", `1997~` → "um 1997", `1968/1969` → "zwischen 1968 und 1969",
+    `1985-06` → "Juni 1985", `1997~` → "etwa 1997", `1968/1969` → "1968 oder 1969", since nothing lies between
+    two years that follow each other, `1968/1970` → "zwischen 1968 und 1970",
     `[1982,1983]` → "1982 oder 1983".
     """
     try:
@@ -108,11 +109,18 @@ def _fuzzy_text(fuzzy: FuzzyDate, language: str) -> str:
         return either_text([_fuzzy_text(option, language) for option in fuzzy.options], language)
     if fuzzy.precision is Precision.INTERVAL:
         ends = [_fuzzy_text(parse(end), language) for end in fuzzy.text.split("/")]
+        if _follow_each_other(fuzzy.text.split("/")):
+            return either_text(ends, language)
         return _phrases(language).between.format(*ends)
     text = _point_text(fuzzy, language)
     if fuzzy.approximate:
         text = _phrases(language).about.format(text)
     return _phrases(language).probably.format(text) if fuzzy.uncertain else text
+
+
+def _follow_each_other(ends: Sequence[str]) -> bool:
+    """Whether two ends are bare years, the second right after the first."""
+    return all(len(end) == 4 and end.isdigit() for end in ends) and int(ends[1]) == int(ends[0]) + 1
 
 
 def _point_text(fuzzy: FuzzyDate, language: str) -> str:

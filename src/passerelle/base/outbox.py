@@ -39,6 +39,7 @@ class OutboxBackend(BaseEmailBackend):
 def _row(message: EmailMessage) -> OutboxMail:
     if message.cc or message.bcc or message.attachments:
         raise ValueError("the outbox carries neither copies nor attachments")
+    now = clock.now()
     answers = {"Reply-To": ", ".join(message.reply_to)} if message.reply_to else {}
     return OutboxMail(
         to=list(message.to),
@@ -47,7 +48,8 @@ def _row(message: EmailMessage) -> OutboxMail:
         text=str(message.body),
         html=next((str(part[0]) for part in getattr(message, "alternatives", [])), ""),
         headers={"Auto-Submitted": "auto-generated", **answers, **message.extra_headers},
-        created_at=clock.now(),
+        created_at=now,
+        due_at=now,
     )
 
 

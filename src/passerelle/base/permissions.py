@@ -32,6 +32,8 @@ class Permission:
 
 
 anyone = Permission("anyone", lambda _user: True)
+signing_in = Permission("anyone_signing_in", lambda _user: True)
+"""Open to anyone, on pages that take or give what signs somebody in: no cache may keep their answers."""
 signed_in = Permission("signed_in", lambda user: bool(user.is_authenticated))
 
 

@@ -10,6 +10,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from gunicorn.app.base import BaseApplication
 
+from passerelle.base.long_address import LONGEST_REQUEST_LINE
 from passerelle.base.outbox import deliver_waiting
 
 log = structlog.get_logger("passerelle.server")
@@ -39,7 +40,8 @@ class Server(BaseApplication):
             "bind": bind,
             "workers": workers,
             "threads": threads,
-            "worker_class": "gthread",
+            "worker_class": "passerelle.base.long_address.PoliteWorker",
+            "limit_request_line": LONGEST_REQUEST_LINE,
             "timeout": 120,
             "loglevel": "warning",
             "post_worker_init": _start_outbox,

@@ -1,4 +1,4 @@
-"""What `make demo` prepares: messages, tables, the region, style sheets, an account."""
+"""What `make demo` prepares: tables, the region, the search index, style sheets, an account."""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -8,8 +8,10 @@ from django.conf import settings
 from django.core.management import call_command
 
 from passerelle.config import environment
+from passerelle.imports import seeding
 from passerelle.people.enums import Role
 from passerelle.people.models import User
+from passerelle.search import actions as search
 
 COORDINATOR = "koordination@example.org"
 
@@ -17,7 +19,11 @@ COORDINATOR = "koordination@example.org"
 def steps() -> Iterator[tuple[str, Callable[[], None]]]:
     """Yield what is to be done, each with a line for the reader."""
     yield "Database", migrate
-    yield "The region's partnerships", seed
+    if seeding.is_taken_back():
+        yield "The region's partnerships (taken back by a person, left so)", leave
+    else:
+        yield "The region's partnerships", seed
+    yield "Search index", mend_search
     yield "Style sheets and scripts", collect_static
     yield "Account of the demo coordinator", make_account
 
@@ -30,6 +36,16 @@ def migrate() -> None:
 def seed() -> None:
     """Load the region; what was entered stays."""
     call_command("seed", verbosity=0)
+
+
+def leave() -> None:
+    """Do nothing: `passerelle seed` brings the region back, `make demo RESET=1` starts over."""
+
+
+def mend_search() -> None:
+    """Read everything again into the search index where it is empty or owes something."""
+    if search.is_behind():
+        search.rebuild()
 
 
 def make_account() -> None:

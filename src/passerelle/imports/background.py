@@ -18,11 +18,11 @@ from typing import Any, ClassVar, Final
 
 import structlog
 from django.conf import settings
-from django.db import connections
+from django.db import DatabaseError, connections
 
 from passerelle.imports.plan import ImportFault, Progress
 from passerelle.imports.runs import apply_run, file_of
-from passerelle.imports.trials import compare
+from passerelle.imports.trials import compare, map_columns
 from passerelle.imports.undo import undo_run
 from passerelle.sources.enums import RunState
 from passerelle.sources.models import ImportRun
@@ -108,6 +108,11 @@ def start(*, name: str, run: ImportRun, by: Any, at: datetime) -> bool:
     return True
 
 
+def compare_columns(*, run: ImportRun, mapping: Mapping[str, str], by: Any, at: datetime) -> bool:
+    """Note what a list's columns are and compare it; raises NotDry, and what `start` raises."""
+    return start(name=COMPARE, run=map_columns(run=run, mapping=mapping, by=by, at=at), by=by, at=at)
+
+
 def job_of(run: ImportRun) -> Job | None:
     """Return the latest background job of a run; one that died with its process counts as failed."""
     job = _read(run)
@@ -149,8 +154,21 @@ def _outcome(job: Job, run: ImportRun, by: Any, at: datetime, progress: Progress
         return replace(job, state=FAILED, code=fault.code, params=dict(fault.params))
     except Exception:  # nobody waits for the thread: whatever happened must reach the page and the log
         log.exception("import job failed", job=job.name, run=run.pk)
-        return replace(job, state=FAILED, code="unexpected")
+        return (
+            replace(job, state=DONE)
+            if _is_committed(job, run)
+            else replace(job, state=FAILED, code="unexpected")
+        )
     return replace(job, state=DONE)
+
+
+def _is_committed(job: Job, run: ImportRun) -> bool:
+    """Whether the job's work stands although something failed after its commit."""
+    state = {APPLY: RunState.APPLIED, UNDO: RunState.UNDONE}.get(job.name)
+    try:
+        return state is not None and ImportRun.objects.filter(pk=run.pk, state=state).exists()
+    except DatabaseError:
+        return False
 
 
 def _reporter(file: Path, job: Job) -> Progress:

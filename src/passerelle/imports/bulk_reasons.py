@@ -49,6 +49,8 @@ WIKIDATA_REASONS: Mapping[str, Any] = {
     ),
     "wikidata_refused": _("Wikidata refused the question: %(detail)s. Nothing was imported."),
     "wikidata_no_statement": _("The row names no statement and no item."),
+    "wikidata_damaged": _("The row is not built as Wikidata builds it, so it was left out."),
+    "wikidata_no_page": _("What Wikidata cites is no web address and was left out: %(address)s."),
     "wikidata_no_target": _("Wikidata says that there is a partner, but not which one."),
     "wikidata_deprecated": _("Wikidata marks the statement as out of date or wrong."),
     "wikidata_outranked": _("Another statement about the same pair is marked as the better one."),

@@ -1,11 +1,13 @@
 """What is deleted and what stays when a run is undone; works on sets of keys, so large runs stay quick."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from django.db.models import Model, OuterRef, Q, Subquery
 
 from passerelle.actors.models import Actor
+from passerelle.partnerships.enums import Standing
+from passerelle.partnerships.judgements import judged_dates
 from passerelle.partnerships.models import (
     CarrierLink,
     Doubt,
@@ -17,6 +19,7 @@ from passerelle.partnerships.models import (
     Statement,
     Theme,
 )
+from passerelle.partnerships.signals import MOST_NAMED, NOTHING, Around, around
 from passerelle.places.models import Body, BodyIdentifier, BodyName, BodyRelation
 from passerelle.sources.models import Decision, ImportRun
 
@@ -44,16 +47,35 @@ def touched_by_people(run: ImportRun) -> set[int]:
     return found
 
 
+def reach_of(run: ImportRun) -> tuple[set[int], Around]:
+    """Return the partnerships a run made or added to, and the bodies and carriers that its undo concerns.
+
+    Beyond MOST_NAMED partnerships nobody asks for the bodies and carriers: everything is read again then.
+    """
+    bonds = set(Partnership.objects.filter(import_run=run).values_list("pk", flat=True))
+    for model in DETAILS:
+        bonds |= set(model._default_manager.filter(import_run=run).values_list("partnership_id", flat=True))
+    if len(bonds) > MOST_NAMED:
+        return bonds, NOTHING
+    own = Around(
+        frozenset(Body.objects.filter(import_run=run).values_list("pk", flat=True)),
+        frozenset(Actor.objects.filter(import_run=run).values_list("pk", flat=True)),
+    )
+    return bonds, own | around(bonds)
+
+
 def delete_details(run: ImportRun) -> set[int]:
     """Delete events, statements, carriers, doubts, remarks and themes of a run.
 
-    What belongs to a partnership people have worked on stays, and so do doubts that people settled.
+    What belongs to a partnership people have worked on stays, and so do doubts that people settled and dates
+    that people confirmed. A date that a person rejected goes; the judgement stays for when it comes again.
 
     Returns:
         Keys of the partnerships that lost something.
     """
     kept, decided = touched_by_people(run), decided_keys("partnership")
     touched: set[int] = set()
+    Event.objects.filter(pk__in=_confirmed(run)).update(import_run=None)
     for model in DETAILS:
         rows = model._default_manager.filter(import_run=run).exclude(partnership_id__in=kept)
         if model is Doubt:
@@ -63,8 +85,24 @@ def delete_details(run: ImportRun) -> set[int]:
     return touched
 
 
-def delete_partnerships(run: ImportRun) -> None:
-    """Delete a run's partnerships; one that another run states passes to that run."""
+def _confirmed(run: ImportRun) -> set[int]:
+    """Events of a run whose date a person said counts, or stays disputed."""
+    judged = judged_dates()
+    rows = Event.objects.filter(import_run=run, partnership__in=judged)
+    return {
+        pk
+        for pk, bond, kind, edtf in rows.values_list("pk", "partnership_id", "kind", "edtf")
+        if judged[bond].get((kind, edtf), Standing.REJECTED) != Standing.REJECTED
+    }
+
+
+def delete_partnerships(run: ImportRun, *, tell: Callable[..., None]) -> None:
+    """Delete a run's partnerships; one that another run states passes to that run.
+
+    Parameters:
+        run: the run.
+        tell: is told the numbers (`ids=`) before each lot is deleted.
+    """
     own = Partnership.objects.filter(import_run=run)
     for model in (Statement, Event):
         others = model._default_manager.filter(partnership=OuterRef("pk")).exclude(import_run=run)
@@ -72,6 +110,7 @@ def delete_partnerships(run: ImportRun) -> None:
         own.filter(pk__in=_held(model, run)).update(import_run=Subquery(heir))
     kept = touched_by_people(run)
     for keys in _chunks(own.exclude(pk__in=kept).values_list("pk", flat=True)):
+        tell(ids=keys)
         Party.objects.filter(partnership_id__in=keys).delete()
         Partnership.objects.filter(pk__in=keys).delete()
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from passerelle.imports.links_land import Land
 from passerelle.imports.plan import ImportFault, PlannedLine, Progress, Reading, silent
-from passerelle.imports.reading import MissingColumns
+from passerelle.imports.reading import MOST_ROWS, MissingColumns, TooManyRows, check_size
 from passerelle.imports.reading_csv import rows_of_text
 from passerelle.sources.enums import Outcome
 
@@ -90,10 +90,13 @@ def read_links(file: Path, *, land: Land, licence: str = "", progress: Progress 
     """
     if licence and licence not in LICENCES:
         raise UnknownLicence(licence=licence, known=list(LICENCES))
+    check_size(file)
     reading = _Reading(land, licence)
     for number, row in _rows(file):
         if number % STEP == 0:
             progress("read", number, 0)
+        if len(reading.links) + len(reading.rejected) == MOST_ROWS:
+            raise TooManyRows(most=MOST_ROWS)
         if not licence or not row or row["licence"] == licence:
             reading.take(number, row)
     progress("read", len(reading.links), len(reading.links))

@@ -12,6 +12,7 @@ from passerelle.partnerships.derive import bond_slug, distance_km, identity_of, 
 from passerelle.partnerships.enums import DoubtCode, PartyRole
 from passerelle.partnerships.models import Doubt, Partnership, Party, Statement
 from passerelle.partnerships.signals import announce_changed
+from passerelle.partnerships.whereabouts import former_numbers, lasting_keys
 from passerelle.places.actions import ensure_bodies
 from passerelle.places.enums import NameKind
 from passerelle.places.models import Body, BodyIdentifier, BodyName
@@ -21,8 +22,6 @@ from passerelle.sources.actions import ensure_source, subject_of
 from passerelle.sources.models import ImportRun, Source, Trace
 
 BATCH: Final = 1_000
-FEW: Final = 500
-"""Up to so many changed partnerships are named one by one."""
 
 DATASETS: Final[Mapping[str, Mapping[str, str]]] = {
     "dataset:W16": {
@@ -81,13 +80,7 @@ def write(
         )
         done += len(some)
         progress("apply", done, total)
-    announce_bonds(told.bond.key for told in statements)
-
-
-def announce_bonds(keys: Iterable[int]) -> None:
-    """Tell the rest of the site which partnerships changed: by name if they are few, none if there are none."""
-    changed = set(keys)
-    announce_changed(None if len(changed) > FEW else changed)
+    announce_changed((told.bond.key for told in statements), at=run.finished_at or run.started_at)
 
 
 def used_spots(spots: Iterable[Spot], bonds: Iterable[Bond]) -> list[Spot]:
@@ -166,11 +159,14 @@ def write_numbers(added: Sequence[tuple[Spot, str, str]], known: Container[int],
 
 def _rows_of_bonds(bonds: Iterable[Bond], run: ImportRun) -> Iterator[tuple[Bond, Partnership]]:
     """New partnerships with everything derived that `refresh` would derive."""
+    bonds = list(bonds)
     slugs = dict(Body.objects.values_list("pk", "slug"))
+    numbers = _former_numbers(bonds)
     taken = set(Partnership.objects.values_list("slug", flat=True))
     for bond in bonds:
         a, b = _standing(bond)
         row = Partnership(
+            pk=numbers.get(id(bond)),
             slug=_free(bond_slug([slugs[a.key]], [slugs[b.key]]), taken),
             identity=identity_of((a.key, b.key)),
             distance_km=distance_km(a.position, b.position),
@@ -179,6 +175,15 @@ def _rows_of_bonds(bonds: Iterable[Bond], run: ImportRun) -> Iterator[tuple[Bond
             import_run=run,
         )
         yield bond, row
+
+
+def _former_numbers(bonds: Iterable[Bond]) -> dict[int, int]:
+    """The numbers that bonds bore before they were taken out of the directory, by `id()` of the bond."""
+    former = former_numbers()
+    if not former:
+        return {}
+    lasting = lasting_keys({id(bond): [spot.key for spot in _standing(bond)] for bond in bonds})
+    return {key: former[name] for key, name in lasting.items() if name in former}
 
 
 def _standing(bond: Bond) -> tuple[Spot, Spot]:

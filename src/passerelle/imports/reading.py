@@ -1,14 +1,15 @@
 """Tables from CSV and XLSX files: rows by column name with their line numbers, whatever wrote the file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, ClassVar
 
 from passerelle.imports.plan import ImportFault, PlannedLine, Progress, silent
 from passerelle.imports.reading_csv import rows_of_text
-from passerelle.imports.reading_xlsx import FORMULA_WITHOUT_VALUE, rows_of_workbook
+from passerelle.imports.reading_xlsx import FORMULA_WITHOUT_VALUE, MOST_LINES, rows_of_workbook
 from passerelle.sources.enums import Outcome
 from twinning.vocabulary.folding import fold
 
@@ -19,6 +20,8 @@ HEADER_WITHIN = 20
 """The header may stand below a title, but within so many lines."""
 
 SAMPLE_ROWS = 5
+GLANCE_LINES = 1_000
+"""A glance looks no further, however many of them are empty."""
 
 
 class FileTooLarge(ImportFault):
@@ -123,7 +126,8 @@ class RawRow:
 def glance(file: Path, *, known: Sequence[str], required: Sequence[str]) -> Glance:
     """Return a file's columns with guesses what they are; raises ImportFault when it is no table."""
     columns = Columns(known, required, {})
-    lines = [row for row in _raw(file) if any(row.cells)]
+    rows = (row for row in islice(_raw(file), GLANCE_LINES) if any(row.cells))
+    lines = list(islice(rows, HEADER_WITHIN + SAMPLE_ROWS))
     place = _header_place(lines, columns)
     header = [cell.strip() for cell in lines[place].cells]
     guessed = {theirs: _guess(theirs, columns) for theirs in header}
@@ -139,22 +143,29 @@ def read_table(file: Path, columns: Columns, progress: Progress = silent) -> Tab
     Raises:
         ImportFault: too large, no table, unknown or missing columns, broken in the middle.
     """
-    lines = [row for row in _raw(file) if any(row.cells) or row.flaw]
-    place = _header_place(lines, columns)
-    if len(lines) - place - 1 > MOST_ROWS:
-        raise TooManyRows(rows=len(lines) - place - 1, most=MOST_ROWS)
-    names = _named(lines[place].cells, columns)
-    return _sorted_out(lines[place + 1 :], names, progress)
+    rows = (row for row in _raw(file) if any(row.cells) or row.flaw)
+    head = list(islice(rows, HEADER_WITHIN))
+    place = _header_place(head, columns)
+    names = _named(head[place].cells, columns)
+    return _sorted_out(chain(head[place + 1 :], rows), names, progress)
+
+
+def check_size(file: Path, most: int = MOST_BYTES) -> None:
+    """Raise FileTooLarge when a file has more than so many bytes."""
+    size = file.stat().st_size
+    if size > most:
+        raise FileTooLarge(megabytes=round(size / 1024 / 1024, 1), most=most // 1024 // 1024)
 
 
 def _raw(file: Path) -> Iterator[RawRow]:
-    size = file.stat().st_size
-    if size > MOST_BYTES:
-        raise FileTooLarge(megabytes=round(size / 1024 / 1024, 1), most=MOST_BYTES // 1024 // 1024)
+    """Rows one by one; a file of nothing but empty lines ends in TooManyRows as well."""
+    check_size(file, MOST_BYTES)
     with file.open("rb") as content:
         is_zip = content.read(4) == b"PK\x03\x04"
     rows = rows_of_workbook(file, most_rows=MOST_ROWS + HEADER_WITHIN) if is_zip else rows_of_text(file)
     for number, cells, flaw, cell in rows:
+        if number > MOST_LINES:
+            raise TooManyRows(most=MOST_ROWS)
         yield RawRow(number, cells, flaw, cell)
 
 
@@ -202,13 +213,15 @@ def _nearest(theirs: str, columns: Columns) -> str:
     return folded[near[0]] if near else ""
 
 
-def _sorted_out(lines: Sequence[RawRow], names: Sequence[str], progress: Progress) -> Table:
+def _sorted_out(lines: Iterable[RawRow], names: Sequence[str], progress: Progress) -> Table:
     rows: list[TableRow] = []
     rejected: list[PlannedLine] = []
     first_seen: dict[tuple[str, ...], int] = {}
     for place, line in enumerate(lines):
+        if place == MOST_ROWS:
+            raise TooManyRows(most=MOST_ROWS)
         if place % 1_000 == 0:
-            progress("read", place, len(lines))
+            progress("read", place, 0)
         values, flaw = _values(line, names)
         if flaw is None:
             key = tuple(values.get(name, "") for name in names)
@@ -218,7 +231,7 @@ def _sorted_out(lines: Sequence[RawRow], names: Sequence[str], progress: Progres
             rows.append(TableRow(line.number, values))
         else:
             rejected.append(PlannedLine(line.number, Outcome.REJECTED, _title(line), flaw[0], flaw[1]))
-    progress("read", len(lines), len(lines))
+    progress("read", len(rows) + len(rejected), len(rows) + len(rejected))
     return Table(rows, rejected)
 
 

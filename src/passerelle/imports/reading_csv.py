@@ -2,7 +2,6 @@
 
 import codecs
 import csv
-import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +12,16 @@ from passerelle.imports.plan import ImportFault
 Raw = tuple[int, list[str], str, int]
 """Line number, cells, reason code of a flaw (or empty), number of the flawed cell."""
 
+HEAD = 100_000
+"""Characters of the first lines that tell how cells are parted."""
+
+LONGEST_LINE = 1_000_000
+"""Characters of a row."""
+
 DELIMITERS = (",", ";", "\t")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _UNDEFINED_1252 = b"\x81\x8d\x8f\x90\x9d"
 
@@ -44,25 +50,53 @@ class BrokenQuotes(ImportFault):
     code: ClassVar[str] = "broken_quotes"
 
 
+class LineTooLong(ImportFault):
+    """A row is longer than any table's; taking it apart would fill the memory."""
+
+    code: ClassVar[str] = "line_too_long"
+
+
+class _Lines(Iterator[str]):
+    """A text's lines one by one, however they end; `taken` counts the characters since it was last set to 0."""
+
+    def __init__(self, text: str) -> None:
+        self._found = _LINE.finditer(text)
+        self.taken = 0
+
+    def __next__(self) -> str:
+        line = next(self._found)[0]
+        self.taken += len(line)
+        if self.taken > LONGEST_LINE:
+            raise OverflowError
+        return line
+
+
 def rows_of_text(file: Path) -> Iterator[Raw]:
-    """Yield the rows of a CSV file; line numbers are those a text editor shows.
+    """Yield the rows of a CSV file one by one; line numbers are those a text editor shows.
+
+    The text itself is held in memory, as its encoding is told from all of it; its rows are not.
 
     Raises:
         NoText: control characters, as in a picture or a PDF.
         MixedEncodings: with the first line that does not fit.
         FileCutOff: with the line it ends in.
         BrokenQuotes: with the line.
+        LineTooLong: with the line.
     """
     text = decode(file.read_bytes())
     if _CONTROL.search(text):
         raise NoText
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=delimiter_of(text), strict=True)
     start = 1
     while True:
+        lines.taken = 0
         try:
             cells = next(reader)
         except StopIteration:
             return
+        except OverflowError as error:
+            raise LineTooLong(line=start, most=LONGEST_LINE) from error
         except csv.Error as error:
             fault = FileCutOff if "unexpected end" in str(error) else BrokenQuotes
             raise fault(line=start) from error
@@ -116,5 +150,5 @@ def _narrow(content: bytes, error: UnicodeDecodeError) -> str:
 
 def delimiter_of(text: str) -> str:
     """Return what parts the cells: the delimiter that is most frequent outside quotes in the first lines."""
-    head = re.sub(r'"(?:[^"]|"")*"', "", "\n".join(text.splitlines()[:5]))
+    head = re.sub(r'"(?:[^"]|"")*"', "", "\n".join(text[:HEAD].splitlines()[:5]))
     return max(DELIMITERS, key=lambda mark: (head.count(mark), -DELIMITERS.index(mark)))

@@ -11,10 +11,11 @@ from passerelle.imports.region_drafts import COUNTRIES, BondDraft, CarrierPart
 from passerelle.imports.region_plan import Work
 from passerelle.imports.region_state import Additions
 from passerelle.partnerships import actions
-from passerelle.partnerships.enums import Standing
+from passerelle.partnerships.enums import DoubtCode, Standing
 from passerelle.partnerships.models import Doubt, Event, Partnership, Party
 from passerelle.partnerships.refreshing import refresh_many
 from passerelle.partnerships.signals import announce_changed
+from passerelle.partnerships.whereabouts import former_numbers
 from passerelle.places.actions import ensure_bodies
 from passerelle.places.models import Body
 from passerelle.places.reference import Reference
@@ -29,6 +30,7 @@ class Writing:
     run: ImportRun
     at: datetime
     bodies: Mapping[str, Body]
+    numbers: Mapping[str, int] = field(default_factory=former_numbers)
     sources: dict[str, Source] = field(default_factory=dict)
     touched: set[int] = field(default_factory=set)
 
@@ -48,7 +50,7 @@ def apply_region(plan: Plan, run: ImportRun, reference: Reference, progress: Pro
         _write_bond(draft, more, writing)
     refresh_many(partnership_ids=writing.touched)
     ask(questions=work.questions, run=run)
-    announce_changed(writing.touched)
+    announce_changed(writing.touched, at=writing.at)
     progress("apply", len(work.bonds), len(work.bonds))
 
 
@@ -70,7 +72,12 @@ def _write_bond(draft: BondDraft, more: Additions, writing: Writing) -> None:
     _write_carriers(bond, draft, more, writing)
     for doubt in more.doubts:
         actions.raise_doubt(
-            partnership=bond, code=doubt.code, note=doubt.note, at=writing.at, run=writing.run
+            partnership=bond,
+            code=doubt.code,
+            note=doubt.note,
+            anew=bool(more.disputes) and doubt.code == DoubtCode.SOURCES_DISAGREE,
+            at=writing.at,
+            run=writing.run,
         )
     for answered in Doubt.objects.filter(partnership=bond, code__in=more.settles, settled_at=None):
         trace_changed(run=writing.run, thing=answered, before={"settled_at": None})
@@ -91,6 +98,7 @@ def _bond(draft: BondDraft, more: Additions, writing: Writing) -> Partnership:
             life_status=draft.life_status,
             at=writing.at,
             run=writing.run,
+            numbers=writing.numbers,
         )
     bond = Partnership.objects.get(pk=more.partnership)
     for place, part in enumerate(more.parties):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from passerelle.actors.enums import CarrierKind, LegalForm
+from twinning.kernel.edtf import InvalidFuzzyDate, parse
 from twinning.vocabulary.folding import fold
 
 GERMAN_SIDE, FRENCH_SIDE = 0, 1
@@ -52,7 +53,7 @@ def _carriers(written: str) -> Iterator[WrittenCarrier]:
             kind=kind_of(name),
             side=_side(name, hints),
             legal_form=LegalForm.EV if _REGISTERED.search(name) else LegalForm.UNKNOWN,
-            founded=next((hint for hint in hints if _FOUNDED.match(hint)), ""),
+            founded=next((hint for hint in hints if _is_date(hint)), ""),
         )
 
 
@@ -65,6 +66,13 @@ def _without_brackets(name: str) -> tuple[str, list[str]]:
             return name, hints
         hints.append(found[1].strip())
         name = name[: found.start()].strip()
+
+
+def _is_date(hint: str) -> bool:
+    try:
+        return bool(_FOUNDED.match(hint)) and bool(parse(hint))
+    except InvalidFuzzyDate:
+        return False
 
 
 def _side(name: str, hints: list[str]) -> int | None:

@@ -74,11 +74,8 @@ def read_since(since: str, precision: str, on: date) -> Since:
 
 def _events(since: str, precision: str) -> Iterator[Dated]:
     lowered = precision.lower()
-    kind = EventKind.TREATY
-    if "friendship" in lowered:
-        kind = EventKind.FRIENDSHIP_CHARTER
-    elif "take-over" in lowered:
-        kind = EventKind.TRANSFER
+    # The columns say since when, not what was signed: only a take-over is told apart.
+    kind = EventKind.TRANSFER if "take-over" in lowered else EventKind.START
     for when in _main_dates(since, lowered):
         yield Dated(kind, when)
     for pattern, other in ((_COUNCIL, EventKind.COUNCIL_DECISION), (_RENEWED, EventKind.RENEWAL)):
@@ -87,7 +84,7 @@ def _events(since: str, precision: str) -> Iterator[Dated]:
             yield Dated(other, _date(found[1]))
     official, also = _OFFICIAL.search(lowered), _ALSO.search(lowered)
     if official:
-        yield Dated(EventKind.TREATY, _date(f"{official[1]}~"))
+        yield Dated(EventKind.START, _date(f"{official[1]}~"))
     if also:
         yield Dated(kind, _date(also[1]), Standing.DISPUTED)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,8 +10,12 @@ from passerelle.imports.region_carriers import FRENCH_SIDE, GERMAN_SIDE, read_ca
 from passerelle.imports.region_reader import RegionRow, row_key
 from passerelle.partnerships.enums import DoubtCode, FormalType, LifeStatus, PartyRole, Standing
 from passerelle.places.reference import Reference, ReferenceBody
+from passerelle.sources.addresses import page_address
 from passerelle.sources.enums import Confidence, SourceKind
 from twinning.kernel.edtf import parse
+
+LONGEST_KEY = 300
+"""Characters of `Source.key`."""
 
 Texts = Mapping[str, str]
 SIDES: Mapping[str, int | None] = {"de": GERMAN_SIDE, "fr": FRENCH_SIDE, "both": None}
@@ -136,8 +141,11 @@ def parties_of(german: ReferenceBody, french: ReferenceBody, reference: Referenc
 
 
 def draft_of_row(row: RegionRow, parties: tuple[PartyPart, ...]) -> BondDraft:
-    """Return what a row says that nobody has reviewed."""
-    confidence = row.confidence or Confidence.UNVERIFIED
+    """Return what a row says that nobody has reviewed.
+
+    A row that names a page and says nothing about its confidence counts as documented in part.
+    """
+    confidence = row.confidence or (Confidence.PARTLY if page_address(row.source) else Confidence.UNVERIFIED)
     source = source_of(row.source, confidence)
     seats = {side: next(party.key for party in parties if party.side == side) for side in (0, 1)}
     return BondDraft(
@@ -182,20 +190,12 @@ def source_of(
     Only http and https addresses become links. Without a `kind`, an address counts as press unless nobody has
     verified the row; a text as a data set.
     """
-    parts = urlsplit(written.strip())
-    is_page = parts.scheme in ("http", "https") and bool(parts.netloc)
-    guessed = SourceKind.PRESS if is_page and confidence != Confidence.UNVERIFIED else SourceKind.DATASET
-    if is_page:
-        host = parts.netloc.removeprefix("www.")
-        return SourcePart(
-            written.strip()[:300],
-            kind or guessed,
-            host[:300],
-            written.strip()[:600],
-            licence,
-            read_on,
-            confidence,
-        )
+    address = page_address(written)
+    guessed = SourceKind.PRESS if address and confidence != Confidence.UNVERIFIED else SourceKind.DATASET
+    if address:
+        host = (urlsplit(address).hostname or "").removeprefix("www.")
+        key = address if len(address) <= LONGEST_KEY else f"sha256:{sha256(address.encode()).hexdigest()}"
+        return SourcePart(key, kind or guessed, host[:200], address, licence, read_on, confidence)
     title = written.strip()[:280] or "–"
     return SourcePart(f"dataset:{title}", kind or guessed, title, "", licence, read_on, confidence)
 
@@ -238,15 +238,15 @@ def draft_of_record(record: Mapping[str, Any], numbers: tuple[int, ...], title: 
 
 
 def _record_event(event: Mapping[str, Any], sources: Sequence[SourcePart], confidence: str) -> EventPart:
-    """An event of a record; a date worked out from a jubilee is documented in part at best."""
-    derived = event.get("basis") == "derived"
+    """An event of a record; what is worked out, or told by one report alone, is documented in part at best."""
+    partly = event.get("basis") in ("derived", "reported")
     return EventPart(
         kind=event["kind"],
         edtf=event["date"],
         source=sources[event.get("source", 1) - 1].key,
         standing=event["standing"],
         note=_texts(event.get("note", {})),
-        confidence=max(confidence, Confidence.PARTLY) if derived else confidence,
+        confidence=max(confidence, Confidence.PARTLY) if partly else confidence,
     )
 
 

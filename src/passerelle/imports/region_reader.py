@@ -9,6 +9,7 @@ from typing import Any
 from passerelle.imports.plan import PlannedLine, Progress, Reading
 from passerelle.imports.reading import Columns, Glance, TableRow, glance, read_table
 from passerelle.imports.region_dates import FutureDate, Since, UnreadableDate, read_since
+from passerelle.sources.addresses import LONGEST_ADDRESS, claims_to_be_page, page_address
 from passerelle.sources.enums import Confidence, Outcome
 from twinning.vocabulary.folding import fold
 
@@ -17,7 +18,19 @@ COLUMNS = (
     "french_current_commune", "since_precision", "association", "confidence", "in_bulk_sources",
 )  # fmt: skip
 REQUIRED = ("german_town", "french_town")
-LONGEST_NAME = 160
+LONGEST_DATE = 30
+"""Characters of `Event.edtf`."""
+
+LONGEST: Mapping[str, int] = {
+    "german_town": 160,
+    "french_town": 160,
+    "french_current_commune": 160,
+    "district": 160,
+    "german_level": 60,
+    "source": LONGEST_ADDRESS,
+}
+"""Characters that fit into the directory; other columns are as long as a cell may be."""
+
 UNKNOWN_TOWN = frozenset({"unknown", "unbekannt", "inconnu", "inconnue", "n n", "nn"})
 """Words, folded, that stand for a town nobody has found out."""
 
@@ -97,6 +110,8 @@ def _row(raw: TableRow, on: date) -> Any:
         return _rejected(raw.number, values, "since_in_future", error.params)
     except UnreadableDate as error:
         return _rejected(raw.number, values, "since_unreadable", error.params)
+    if any(len(str(event.when)) > LONGEST_DATE for event in since.events):
+        return _rejected(raw.number, values, "cell_too_long", {"column": "since", "most": LONGEST_DATE})
     values.pop("in_bulk_sources")
     return RegionRow(number=raw.number, since=since, **values)
 
@@ -106,8 +121,11 @@ def _flaw(values: Mapping[str, str]) -> tuple[str, dict[str, Any]] | None:
     for column in REQUIRED:
         if not fold(values[column]):
             return f"{column}_missing", {}
-        if len(values[column]) > LONGEST_NAME:
-            return "cell_too_long", {"column": column, "most": LONGEST_NAME}
+    for column, most in LONGEST.items():
+        if len(values[column]) > most:
+            return "cell_too_long", {"column": column, "most": most}
+    if claims_to_be_page(values["source"]) and not page_address(values["source"]):
+        return "source_no_page", {"address": values["source"][:200]}
     if fold(values["german_town"]) == fold(values["french_town"]):
         return "linked_to_itself", {"name": values["german_town"]}
     if values["confidence"] and values["confidence"] not in Confidence.values:

@@ -13,7 +13,7 @@ FILE_REASONS: Mapping[str, Any] = {
         "The file has %(megabytes)s MB; at most %(most)s MB can be imported. Please split it."
     ),
     "too_many_rows": _(
-        "The file has %(rows)s rows; at most %(most)s can be imported at once. Please split it."
+        "The file has more than %(most)s rows, which is the most that can be imported at once. Please split it."
     ),
     "empty_table": _("The file has no rows."),
     "unknown_columns": _(
@@ -36,6 +36,9 @@ FILE_REASONS: Mapping[str, Any] = {
     "broken_quotes": _("In line %(line)s a quotation mark is opened or closed in the wrong place."),
     "broken_workbook": _("The file is no readable XLSX workbook, or only a part of one."),
     "workbook_too_large": _("Unpacked, the workbook is larger than can be imported. Please split it."),
+    "line_too_long": _(
+        "Line %(line)s has more than %(most)s characters; no row of a table is that long. Please check the file."
+    ),
     "same_row_twice": _("This row stands in line %(first)s already."),
     "too_many_cells": _(
         "The line has %(cells)s cells, the header %(columns)s columns. A comma or semicolon inside a text may be "
@@ -51,6 +54,7 @@ ROW_REASONS: Mapping[str, Any] = {
     "german_town_missing": _("The German town is missing."),
     "french_town_missing": _("The French town is missing; a partnership needs both sides."),
     "linked_to_itself": _("“%(name)s” cannot be its own partner."),
+    "source_no_page": _("“%(address)s” in the column of the source is no complete web address."),
     "confidence_unknown": _("“%(value)s” is no confidence; A, B or C is possible."),
     "since_in_future": _("“%(text)s” lies in the future; at present it is %(year)s."),
     "since_unreadable": _(

@@ -1,7 +1,7 @@
 """What the directory knows already about the bonds of a list; a fixed number of queries per few thousand bonds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from passerelle.imports.leftovers import decided_keys
@@ -15,8 +15,9 @@ from passerelle.imports.region_drafts import (
     SourcePart,
     Texts,
 )
-from passerelle.partnerships.derive import identity_of
-from passerelle.partnerships.enums import DoubtCode, LifeStatus, PartyRole, Standing
+from passerelle.partnerships.derive import FOUNDING, identity_of
+from passerelle.partnerships.enums import DoubtCode, EventKind, LifeStatus, PartyRole, Standing
+from passerelle.partnerships.judgements import DateKey, dates_seen, judged_dates
 from passerelle.partnerships.models import (
     CarrierLink,
     Doubt,
@@ -27,6 +28,7 @@ from passerelle.partnerships.models import (
     Statement,
     Theme,
 )
+from passerelle.partnerships.queries import removed_carrier_names
 from passerelle.places.actions import bodies_of_keys
 from passerelle.sources.enums import Confidence
 from twinning.vocabulary.folding import fold
@@ -105,6 +107,8 @@ class Facts:
     open_doubts: set[str] = field(default_factory=set)
     remarks: set[str] = field(default_factory=set)
     themes: set[str] = field(default_factory=set)
+    judged: Mapping[DateKey, str] = field(default_factory=dict)
+    seen: frozenset[str] = frozenset()
 
 
 class Directory:
@@ -150,13 +154,16 @@ class Directory:
         doubts = list(draft.doubts)
         if disputes and not draft.decided:
             doubts.append(DoubtPart(DoubtCode.SOURCES_DISAGREE))
+        anew = any(given not in facts.seen for given, _known in disputes)
         return Additions(
             partnership=key,
             parties=tuple(self._parties(draft, facts)) if key is not None else draft.parties,
             sources=tuple(source for source in draft.sources if source.key not in facts.sources),
             events=events,
             carriers=tuple(one for one in draft.carriers if fold(one.name) not in facts.carriers),
-            doubts=tuple(dict.fromkeys(doubt for doubt in doubts if self._raises(doubt, facts, draft, key))),
+            doubts=tuple(
+                dict.fromkeys(doubt for doubt in doubts if self._raises(doubt, facts, draft, key, anew))
+            ),
             remarks=tuple(text for text in draft.remarks if text.get("en", "") not in facts.remarks),
             themes=tuple(code for code in draft.themes if code not in facts.themes),
             life_status=self._life_status(draft, facts, key),
@@ -165,10 +172,14 @@ class Directory:
             contested=contested,
         )
 
-    def _raises(self, doubt: DoubtPart, facts: Facts, draft: BondDraft, key: int | None) -> bool:
-        """A row nobody reviewed does not cast doubt on a bond that is better documented."""
+    def _raises(self, doubt: DoubtPart, facts: Facts, draft: BondDraft, key: int | None, anew: bool) -> bool:
+        """A row nobody reviewed does not cast doubt on a bond that is better documented.
+
+        A settled doubt rests, unless a date comes up (`anew`) that was not known when a person settled it.
+        """
         if doubt.code in facts.doubts:
-            return False
+            rests = doubt.code != DoubtCode.SOURCES_DISAGREE or doubt.code in facts.open_doubts
+            return anew and not draft.decided and not rests
         weak = doubt.code in (DoubtCode.YEAR_MISSING, DoubtCode.BULK_ONLY, DoubtCode.YEAR_DERIVED)
         return key is None or draft.decided or not weak
 
@@ -197,7 +208,9 @@ class Directory:
                 (one.kind, one.edtf, one.source) == (event.kind, event.edtf, event.source) for one in known
             ):
                 continue
-            against = [one for one in known if _contradict(one, event)]
+            judged = facts.judged.get((event.kind, event.edtf), "")
+            event = replace(event, standing=judged) if judged else event
+            against = [] if judged else _against(known, event)
             if against and not (draft.decided and all(one.key is None for one in against)):
                 disputes.append((event.edtf, against[0].edtf))
                 event = event if draft.decided else replace(event, standing=Standing.DISPUTED)
@@ -231,13 +244,18 @@ class Directory:
 
     def _load_facts(self, keys: list[int]) -> None:
         status = Partnership.objects.filter(pk__in=keys).values_list("pk", "life_status")
-        self.facts.update({key: Facts(life_status=value) for key, value in status})
+        judged, seen = judged_dates(), dates_seen()
+        for key, value in status:
+            judgements = judged.get(key, {})
+            self.facts[key] = Facts(life_status=value, judged=judgements, seen=seen.get(key, frozenset()))
         own = {"partnership__in": keys}
         for bond, body in Party.objects.filter(**own).values_list("partnership_id", "body_id"):
             self.facts[bond].parties.add(body)
         for bond, source in Statement.objects.filter(**own).values_list("partnership_id", "source__key"):
             self.facts[bond].sources.add(source)
         for bond, name in CarrierLink.objects.filter(**own).values_list("partnership_id", "carrier__name"):
+            self.facts[bond].carriers.add(fold(name))
+        for bond, name in removed_carrier_names(keys):  # people took them away: as if they stood there
             self.facts[bond].carriers.add(fold(name))
         for bond, code, settled in Doubt.objects.filter(**own).values_list(
             "partnership_id", "code", "settled_at"
@@ -269,10 +287,21 @@ def _dispelled(draft: BondDraft) -> Iterator[str]:
     yield from (code for code in answered if code not in own)
 
 
+def _against(known: Iterable[Known], event: EventPart) -> list[Known]:
+    """Known dates an event contradicts; a bare start agrees where any founding date can be the same."""
+    told = [one for one in known if one.standing != Standing.REJECTED]
+    if event.kind == EventKind.START and any(
+        one.kind in FOUNDING and can_be_same(one.edtf, event.edtf) for one in told
+    ):
+        return []
+    return [one for one in told if _contradict(one, event)]
+
+
 def _contradict(known: Known, event: EventPart) -> bool:
-    """Two sources give dates for one kind of event that cannot mean the same day."""
+    """Two sources give dates for one thing that cannot mean the same day; a start means any founding event."""
+    alike = known.kind == event.kind or (event.kind == EventKind.START and known.kind in FOUNDING)
     return (
-        known.kind == event.kind
+        alike
         and known.source != event.source
         and known.standing != Standing.REJECTED
         and not can_be_same(known.edtf, event.edtf)

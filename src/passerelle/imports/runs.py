@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -14,6 +15,7 @@ from django.db import transaction
 from passerelle.base.audit import witness
 from passerelle.imports.plan import Importer, ImportFault, Plan, PlannedLine, Progress, plan_of, silent
 from passerelle.imports.registry import importer_for
+from passerelle.partnerships.version import data_version
 from passerelle.sources.enums import Outcome, RunState
 from passerelle.sources.models import ImportLine, ImportRun
 
@@ -22,6 +24,12 @@ ALL_LINES_UP_TO = 5_000
 
 MOST_LINES_PER_OUTCOME = 2_000
 """Longer runs store so many lines of each outcome a person has to look at."""
+
+LONGEST_NAME = 200
+"""Characters of `ImportRun.file_name`."""
+
+FREE_PLANS = 3
+"""So often a run is planned while others may write; then they wait for it."""
 
 TELLING = (Outcome.CHANGED, Outcome.CONFLICT, Outcome.REJECTED)
 
@@ -38,21 +46,34 @@ class NotDry(ImportFault):
     code: ClassVar[str] = "run_not_dry"
 
 
-def keep_file(file: Path) -> str:
-    """Copy a file into the site's own folder and return the SHA-256 under which it lies there."""
-    with file.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
-    kept = _kept(digest, file.name)
-    if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, kept)
+def keep_file(file: Path, name: str = "") -> str:
+    """Copy a file into the site's own folder and return the SHA-256 under which it lies there.
+
+    The copy appears under that name whole or not at all, and takes the place of an older one.
+
+    Parameters:
+        file: where it lies.
+        name: what it is called, if not as it lies; the ending decides how it is read.
+    """
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=folder, prefix="new-", delete=False) as copy:
+        fresh = Path(copy.name)
+        try:
+            with file.open("rb") as content:
+                shutil.copyfileobj(content, copy)
+            copy.flush()
+            digest = _digest(fresh)
+            fresh.replace(kept_at(digest, name or file.name))
+        finally:
+            fresh.unlink(missing_ok=True)
     return digest
 
 
 def file_of(run: ImportRun) -> Path:
-    """Return the kept file of a run; raises FileGone."""
-    kept = _kept(run.file_hash, run.file_name)
-    if not kept.exists():
+    """Return the kept file of a run; raises FileGone where it is missing or no longer as it was."""
+    kept = kept_at(run.file_hash, run.file_name)
+    if not kept.exists() or _digest(kept) != run.file_hash:
         raise FileGone(file=run.file_name)
     return kept
 
@@ -80,7 +101,7 @@ def dry_run(
 
     Parameters:
         importer: reads this kind of file.
-        file: where it lies; a copy is kept until the run is applied.
+        file: where it lies; a copy is kept.
         options: the importer's own, JSON types only.
         by: who tries it, or none for a command.
         at: the moment.
@@ -97,8 +118,8 @@ def dry_run(
         run = ImportRun.objects.create(
             kind=importer.kind,
             state=RunState.DRY,
-            file_name=name[:200],
-            file_hash=_keep_as(file, name),
+            file_name=short_name(name),
+            file_hash=keep_file(file, name),
             options=options,
             counts=dict(plan.counts),
             by=by,
@@ -118,7 +139,9 @@ def apply_run(
 ) -> ImportRun:
     """Apply a dry run to the directory as it is now, wholly or not at all.
 
-    The file is planned again, because the directory may have changed since the dry run.
+    The file is planned again, because the directory may have changed since the dry run. Reading and planning
+    come before the transaction, so that others can write meanwhile; where somebody did, the plan is made anew,
+    and the last time with everybody else waiting.
 
     Raises:
         NotDry: it was applied before.
@@ -126,17 +149,36 @@ def apply_run(
         ImportFault: the file cannot be used.
     """
     importer = importer or importer_for(run.kind, on=at.date())
-    with transaction.atomic():
-        run = ImportRun.objects.select_for_update().get(pk=run.pk)
-        if run.state != RunState.DRY:
-            raise NotDry(run=run.pk)
+    for _ in range(FREE_PLANS):
+        run = _still_dry(ImportRun.objects.get(pk=run.pk))
+        seen = data_version()
         plan = make_plan(importer=importer, file=file_of(run), options=run.options, progress=progress)
-        run.state, run.counts, run.finished_at = RunState.APPLIED, dict(plan.counts), at
-        run.save(update_fields=["state", "counts", "finished_at"])
-        importer.apply(plan, run, progress)
-        run.lines.all().delete()
-        store_lines(run, plan)
-        witness(verb="import_applied", subject=f"import:{run.pk}", by=by, at=at, kind=run.kind, **plan.counts)
+        with transaction.atomic():
+            run = _still_dry(ImportRun.objects.select_for_update().get(pk=run.pk))
+            if data_version() == seen:
+                return _write(plan, run, importer, by, at, progress)
+    with transaction.atomic():
+        run = _still_dry(ImportRun.objects.select_for_update().get(pk=run.pk))
+        plan = make_plan(importer=importer, file=file_of(run), options=run.options, progress=progress)
+        return _write(plan, run, importer, by, at, progress)
+
+
+def _still_dry(run: ImportRun) -> ImportRun:
+    if run.state != RunState.DRY:
+        raise NotDry(run=run.pk)
+    return run
+
+
+def _write(
+    plan: Plan, run: ImportRun, importer: Importer, by: Any, at: datetime, progress: Progress
+) -> ImportRun:
+    """Write a plan inside the caller's transaction."""
+    run.state, run.counts, run.finished_at = RunState.APPLIED, dict(plan.counts), at
+    run.save(update_fields=["state", "counts", "finished_at"])
+    importer.apply(plan, run, progress)
+    run.lines.all().delete()
+    store_lines(run, plan)
+    witness(verb="import_applied", subject=f"import:{run.pk}", by=by, at=at, kind=run.kind, **plan.counts)
     return run
 
 
@@ -167,13 +209,29 @@ def _worth_storing(lines: Sequence[PlannedLine]) -> Iterator[PlannedLine]:
             yield line
 
 
-def _keep_as(file: Path, name: str) -> str:
-    """Keep a file whose last part decides how it is read, whatever it is called where it lies."""
-    digest = keep_file(file)
-    if Path(name).suffix.lower() != file.suffix.lower():
-        shutil.copyfile(file, _kept(digest, name))
-    return digest
+def short_name(name: str) -> str:
+    """Return a file's name in at most 200 letters; it keeps its ending."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    ending = _ending(name)
+    return f"{name[: LONGEST_NAME - 1 - len(ending)]}…{ending}"
 
 
-def _kept(digest: str, name: str) -> Path:
-    return Path(settings.VAR_DIR) / "imports" / f"{digest}{Path(name).suffix.lower()}"
+def _ending(name: str) -> str:
+    """The ending that decides how a file is read; one that is too long to be one is none."""
+    ending = Path(name).suffix.lower()
+    return ending if len(ending) <= 10 else ""
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def kept_at(digest: str, name: str) -> Path:
+    """Return where a file of this SHA-256 and name is kept."""
+    return _folder() / f"{digest}{_ending(name)}"
+
+
+def _folder() -> Path:
+    return Path(settings.VAR_DIR) / "imports"

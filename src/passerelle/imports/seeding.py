@@ -15,10 +15,11 @@ from passerelle.imports.region import RegionImporter
 from passerelle.imports.region_drafts import rows_of_record
 from passerelle.imports.region_plan import RECORD
 from passerelle.imports.runs import apply_run, dry_run, make_plan
-from passerelle.sources.enums import Outcome
+from passerelle.sources.enums import ImportKind, Outcome, RunState
 from passerelle.sources.models import Decision, ImportRun
 
 REASON = "data/region/decisions"
+LIST = "region.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,13 @@ def load_decisions(*, folder: Path, at: datetime) -> int:
     return changed
 
 
+def is_taken_back() -> bool:
+    """Whether a person undid what was seeded last, so that nobody should bring it back unasked."""
+    runs = ImportRun.objects.filter(kind=ImportKind.REGION, file_name=LIST, by=None)
+    last = runs.exclude(state=RunState.DRY).order_by("-id").first()
+    return last is not None and last.state == RunState.UNDONE
+
+
 def seed(*, at: datetime, folder: Path | None = None, progress: Progress = silent) -> Seeded:
     """Load the region; a second time changes nothing, and what people entered since is kept.
 
@@ -71,7 +79,7 @@ def seed(*, at: datetime, folder: Path | None = None, progress: Progress = silen
     """
     folder = folder or region_folder()
     decisions = load_decisions(folder=folder / "decisions", at=at)
-    importer, file = RegionImporter(on=at.date()), folder / "region.csv"
+    importer, file = RegionImporter(on=at.date()), folder / LIST
     plan = make_plan(importer=importer, file=file, options={}, progress=progress)
     if not plan.counts[Outcome.NEW] and not any(not more.is_empty for _, more in plan.work.bonds):
         return Seeded(decisions, plan.counts)

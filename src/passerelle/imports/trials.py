@@ -6,12 +6,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
-from django.conf import settings
 from django.db import transaction
 
+from passerelle.base.audit import witness
 from passerelle.imports.plan import Importer, ImportFault, Progress, silent
 from passerelle.imports.registry import importer_for
-from passerelle.imports.runs import NotDry, file_of, keep_file, make_plan, store_lines
+from passerelle.imports.runs import NotDry, file_of, keep_file, kept_at, make_plan, short_name, store_lines
 from passerelle.sources.enums import RunState
 from passerelle.sources.models import ImportRun
 
@@ -51,19 +51,35 @@ def take_in(
     """
     name = Path(upload.name or "file").name
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / f"upload{Path(name).suffix.lower()}"
+        file = Path(folder) / "upload"
         with file.open("wb") as out:
             out.writelines(upload.chunks())
-        digest = keep_file(file)
+        digest = keep_file(file, name)
     return ImportRun.objects.create(
         kind=kind,
         state=RunState.DRY,
-        file_name=_short(name),
+        file_name=short_name(name),
         file_hash=digest,
         options=dict(options or {}),
         by=by,
         started_at=at,
     )
+
+
+def map_columns(*, run: ImportRun, mapping: Mapping[str, str], by: Any, at: datetime) -> ImportRun:
+    """Say what the columns of a trial run's list are: their name → ours, empty for "leave out".
+
+    Raises:
+        NotDry: the run was applied.
+    """
+    with transaction.atomic():
+        run = ImportRun.objects.select_for_update().get(pk=run.pk)
+        if run.state != RunState.DRY:
+            raise NotDry(run=run.pk)
+        run.options = {**run.options, "mapping": dict(mapping)}
+        run.save(update_fields=["options"])
+        witness(verb="columns_mapped", subject=f"import:{run.pk}", by=by, at=at)
+    return run
 
 
 def compare(
@@ -136,11 +152,5 @@ def discard(*, run: ImportRun) -> None:
 
 
 def _drop_file(run: ImportRun) -> None:
-    file = Path(settings.VAR_DIR) / "imports" / f"{run.file_hash}{Path(run.file_name).suffix.lower()}"
+    file = kept_at(run.file_hash, run.file_name)
     transaction.on_commit(lambda: file.unlink(missing_ok=True))
-
-
-def _short(name: str) -> str:
-    """A name of at most 200 letters that keeps its ending."""
-    path = Path(name)
-    return name if len(name) <= 200 else f"{path.stem[: 199 - len(path.suffix)]}…{path.suffix}"

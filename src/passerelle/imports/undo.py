@@ -1,6 +1,7 @@
 """Takes a whole import run back: what it made goes, what it changed returns, what people touched stays."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any, ClassVar
 
 from django.apps import apps
@@ -8,10 +9,17 @@ from django.db import transaction
 from django.db.models import Model
 
 from passerelle.base.audit import witness
-from passerelle.imports.leftovers import delete_actors, delete_bodies, delete_details, delete_partnerships
+from passerelle.imports.leftovers import (
+    delete_actors,
+    delete_bodies,
+    delete_details,
+    delete_partnerships,
+    reach_of,
+)
 from passerelle.imports.plan import ImportFault, Progress, silent
 from passerelle.partnerships.actions import refresh_many
 from passerelle.partnerships.signals import announce_changed
+from passerelle.partnerships.whereabouts import withdraw
 from passerelle.sources.enums import ReviewState, RunState
 from passerelle.sources.models import Decision, ImportRun, Trace
 
@@ -45,22 +53,23 @@ def undo_run(*, run: ImportRun, by: Any = None, at: datetime, progress: Progress
             raise AlreadyUndone(run=run.pk)
         if run.state != RunState.APPLIED:
             raise NotApplied(run=run.pk)
-        touched = _take_back(run, progress)
+        bonds, before = reach_of(run)
+        touched = bonds | _take_back(run, by, at, progress)
         run.state, run.undone_at = RunState.UNDONE, at
         run.save(update_fields=["state", "undone_at"])
         witness(verb="import_undone", subject=f"import:{run.pk}", by=by, at=at, kind=run.kind)
-        announce_changed(touched)
+        announce_changed(touched, at=at, before=before)
     return run
 
 
-def _take_back(run: ImportRun, progress: Progress) -> set[int]:
+def _take_back(run: ImportRun, by: Any, at: datetime, progress: Progress) -> set[int]:
     """Do it in the order in which rows depend on each other; return the partnerships to refresh."""
     run.reviews.filter(state=ReviewState.OPEN).delete()
     touched = delete_details(run)
     progress("undo", 1, 5)
     touched |= _restore_values(run)
     progress("undo", 2, 5)
-    delete_partnerships(run)
+    delete_partnerships(run, tell=partial(withdraw, by=by, at=at, run=run.pk))
     progress("undo", 3, 5)
     delete_actors(run)
     delete_bodies(run)

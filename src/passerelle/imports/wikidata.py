@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from passerelle.imports.plan import Plan, Progress, Reading, silent
+from passerelle.imports.reading import check_size
 from passerelle.imports.wikidata_pairs import TwinPair, sort_out
 from passerelle.imports.wikidata_parse import read_wikidata
 from passerelle.imports.wikidata_plan import plan_wikidata
 from passerelle.imports.wikidata_write import write_wikidata
 from passerelle.places.reference import Reference, default_reference
 from passerelle.sources.enums import ImportKind
+
+MOST_BYTES = 50 * 1024 * 1024
+"""As objects JSON takes some ten times its size in memory."""
 
 
 class WikidataImporter:
@@ -32,6 +36,7 @@ class WikidataImporter:
 
     def read(self, file: Path, _options: Mapping[str, Any], progress: Progress = silent) -> Reading:
         """Read a file; raises TruncatedJson or UnknownShape, both ImportFault."""
+        check_size(file, MOST_BYTES)
         found = read_wikidata(file.read_bytes())
         progress("read", found.rows, found.rows)
         return sort_out(found, self.on)

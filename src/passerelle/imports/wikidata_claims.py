@@ -1,8 +1,10 @@
 """What Wikidata says about town twinning (P190), in values of our own; no database, no network."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from passerelle.imports.plan import ImportFault
 from twinning.kernel.edtf import InvalidFuzzyDate, parse
@@ -15,6 +17,11 @@ HUMAN: Final = "Q5"
 PREFERRED, NORMAL, DEPRECATED = "preferred", "normal", "deprecated"
 
 _DECADE, _YEAR, _MONTH = 8, 9, 10
+_ITEM = re.compile(r"Q[1-9]\d{0,14}")
+_AGS = re.compile(r"\d{5}(?:\d{3})?", re.ASCII)
+_INSEE = re.compile(r"\d[\dAB]\d{3}", re.ASCII)
+LONGEST_STATEMENT: Final = 160
+"""Characters of `Statement.external_id`."""
 
 
 class TruncatedJson(ImportFault):
@@ -114,6 +121,20 @@ class Gathered:
     repeated: int = 0
     rows: int = 0
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether no row is built as Wikidata builds it."""
+        return not self.claims and all(one.code == "wikidata_damaged" for one in self.skipped)
+
+    @contextmanager
+    def row(self, title: str) -> Iterator[None]:
+        """Read one row inside; one that is not built as Wikidata builds it is left out and named, not the file."""
+        self.rows += 1
+        try:
+            yield
+        except (KeyError, TypeError, AttributeError, ValueError, IndexError):
+            self.skip(self.rows, title, "wikidata_damaged")
+
     def know(self, item: Item) -> None:
         """Note what a row tells of an item."""
         known = self.items.get(item.qid)
@@ -169,6 +190,31 @@ def gather(parts: Iterable[Gathered]) -> Gathered:
         whole.repeated += part.repeated
         whole.rows += part.rows
     return whole
+
+
+def check_numbers(subject: str, target: str, statement_id: str) -> None:
+    """Raise ValueError where an item or a statement has a number that Wikidata gives to none."""
+    if not (_ITEM.fullmatch(subject) and _ITEM.fullmatch(target)) or len(statement_id) > LONGEST_STATEMENT:
+        raise ValueError("no number of Wikidata")
+
+
+def position_of(latitude: Any, longitude: Any) -> tuple[float, float] | None:
+    """Degrees as numbers, or None where they are none or not on earth."""
+    try:
+        found = float(latitude), float(longitude)
+    except (TypeError, ValueError):
+        return None
+    return found if abs(found[0]) <= 90 and abs(found[1]) <= 180 else None
+
+
+def ags_of(value: Any) -> str:
+    """A German municipality's or district's key (eight or five digits), or an empty text."""
+    return value if isinstance(value, str) and _AGS.fullmatch(value) else ""
+
+
+def insee_of(value: Any) -> str:
+    """A French commune's number, or an empty text."""
+    return value if isinstance(value, str) and _INSEE.fullmatch(value) else ""
 
 
 def time_to_edtf(time: str, precision: int | None) -> str | None:

@@ -8,7 +8,7 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from typing import Any, ClassVar, Final
@@ -16,6 +16,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
+from passerelle.base import clock
 from passerelle.imports.plan import ImportFault
 from passerelle.imports.wikidata_claims import TruncatedJson
 from passerelle.imports.wikidata_parse import COUNTRIES, load_json
@@ -95,11 +96,11 @@ class QueryService:
     endpoint: str = ENDPOINT
     timeout: float = TIMEOUT_S
     wait: Callable[[float], None] = time.sleep
-    moment: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    moment: Callable[[], datetime] = field(default=clock.now)
 
     def ask(self, query: str) -> Any:
         """Return the parsed answer. Raises NoAnswer, ServiceBusy, Refused, TruncatedJson."""
-        for _ in range(TRIES):
+        for tries_left in reversed(range(TRIES)):
             try:
                 return load_json(self._fetch(query))
             except HTTPError as error:
@@ -107,7 +108,7 @@ class QueryService:
                     if error.code not in (429, 503):
                         raise Refused(detail=f"HTTP {error.code}") from error
                     seconds = self._seconds_asked(error.headers.get("Retry-After", ""))
-            if seconds > LONGEST_WAIT_S:
+            if seconds > LONGEST_WAIT_S or not tries_left:
                 break
             self.wait(seconds)
         raise ServiceBusy(tries=TRIES)

@@ -9,6 +9,9 @@ from passerelle.imports.wikidata_claims import Gathered, Item, TwinClaim
 from passerelle.sources.enums import Outcome
 from twinning.kernel.edtf import parse
 
+LONGEST_LABEL: Final = 160
+"""Characters of a body's name."""
+
 NO_PARAMS: Final[dict[str, Any]] = {}
 
 
@@ -63,6 +66,8 @@ def _fault(found: Gathered, claim: TwinClaim, on: date) -> PlannedLine | None:
     for qid in (claim.subject, claim.target):
         if found.items[qid].is_person:
             return _rejected(found, claim, "wikidata_person", name=found.name(qid), qid=qid)
+        if len(found.name(qid)) > LONGEST_LABEL:
+            return _rejected(found, claim, "cell_too_long", column="label", most=LONGEST_LABEL)
     if claim.start and parse(claim.start).earliest > on:
         return _rejected(found, claim, "wikidata_future", date=claim.start)
     return None

@@ -19,7 +19,11 @@ from passerelle.imports.wikidata_claims import (
     TruncatedJson,
     TwinClaim,
     UnknownShape,
+    ags_of,
+    check_numbers,
     either,
+    insee_of,
+    position_of,
     time_to_edtf,
 )
 
@@ -33,7 +37,7 @@ COUNTRIES: Final = {
 """Items of countries and their ISO 3166-1 codes, as far as partnerships of the region reach."""
 
 _LANGUAGES: Final = ("de", "fr", "en")
-_QID = re.compile(r"Q[1-9]\d*")
+_QID = re.compile(r"Q[1-9]\d{0,14}")
 
 
 def read_wikidata(content: bytes) -> Gathered:
@@ -44,9 +48,12 @@ def read_wikidata(content: bytes) -> Gathered:
     """
     document = load_json(content)
     try:
-        return _read(document)
+        found = _read(document)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise UnknownShape(detail=repr(error)[:200]) from error
+    if found.rows and found.is_damaged:
+        raise UnknownShape()
+    return found
 
 
 def _read(document: Any) -> Gathered:
@@ -83,24 +90,24 @@ def _read_entities(entities: dict[str, Any]) -> Gathered:
         claims = entity.get("claims") or {}
         found.know(_entity_item(qid, entity, claims))
         found.described.add(qid)
-    for qid in sorted(found.described, key=list(entities).index):
+    for qid in [qid for qid in entities if qid in found.described]:
         for statement in (entities[qid].get("claims") or {}).get(TWINNED_WITH, ()):
-            found.rows += 1
-            _take_entity_statement(found, qid, statement)
+            with found.row(found.name(qid)):
+                _take_entity_statement(found, qid, statement)
     return found
 
 
 def _entity_item(qid: str, entity: dict[str, Any], claims: dict[str, Any]) -> Item:
     labels = {language: label["value"] for language, label in (entity.get("labels") or {}).items()}
     countries = [COUNTRIES[value["id"]] for value in _values(claims, "P17") if value.get("id") in COUNTRIES]
-    positions = [(value["latitude"], value["longitude"]) for value in _values(claims, "P625")]
+    positions = [position_of(value["latitude"], value["longitude"]) for value in _values(claims, "P625")]
     return Item(
         qid=qid,
         label=_label(labels, qid),
         country=countries[0] if countries else "",
         position=positions[0] if positions else None,
-        ags=next(iter(_values(claims, "P439")), ""),
-        insee=next(iter(_values(claims, "P374")), ""),
+        ags=ags_of(next(iter(_values(claims, "P439")), "")),
+        insee=insee_of(next(iter(_values(claims, "P374")), "")),
         is_person=any(value.get("id") == HUMAN for value in _values(claims, "P31")),
     )
 
@@ -129,29 +136,33 @@ def _take_entity_statement(found: Gathered, subject: str, statement: dict[str, A
 def _read_rest(document: dict[str, Any], statements: list[dict[str, Any]]) -> Gathered:
     """Statements of one item as the Wikibase REST API returns them, alone or inside the item."""
     found = Gathered()
+    labels = document.get("labels") if isinstance(document.get("labels"), dict) else {}
     for statement in statements:
-        found.rows += 1
-        subject = statement["id"].partition("$")[0]
-        labels = document.get("labels") if isinstance(document.get("labels"), dict) else {}
-        found.know(Item(qid=subject, label=_label(labels or {}, subject)))
-        found.described.add(subject)
-        value, qualifiers = statement["value"], statement.get("qualifiers") or ()
-        _take(
-            found,
-            statement=statement,
-            subject=subject,
-            target=value.get("content") or "",
-            snak_type=value["type"],
-            start=list(_rest_times(qualifiers, STARTED)),
-            end=list(_rest_times(qualifiers, ENDED)),
-            references=[
-                part["value"]["content"]
-                for reference in statement.get("references") or ()
-                for part in reference.get("parts", ())
-                if part["property"]["id"] == "P854" and part["value"]["type"] == "value"
-            ],
-        )
+        with found.row(_label(labels or {}, "")):
+            subject = statement["id"].partition("$")[0]
+            found.know(Item(qid=subject, label=_label(labels or {}, subject)))
+            found.described.add(subject)
+            _take_rest_statement(found, subject, statement)
     return found
+
+
+def _take_rest_statement(found: Gathered, subject: str, statement: dict[str, Any]) -> None:
+    value, qualifiers = statement["value"], statement.get("qualifiers") or ()
+    _take(
+        found,
+        statement=statement,
+        subject=subject,
+        target=value.get("content") or "",
+        snak_type=value["type"],
+        start=list(_rest_times(qualifiers, STARTED)),
+        end=list(_rest_times(qualifiers, ENDED)),
+        references=[
+            part["value"]["content"]
+            for reference in statement.get("references") or ()
+            for part in reference.get("parts", ())
+            if part["property"]["id"] == "P854" and part["value"]["type"] == "value"
+        ],
+    )
 
 
 def _take(
@@ -170,6 +181,7 @@ def _take(
     if snak_type != "value":
         found.skip(found.rows, found.name(subject), "wikidata_no_target")
         return
+    check_numbers(subject, target, statement["id"])
     found.know(Item(qid=target))
     if rank == DEPRECATED:
         found.skip(found.rows, found.title(subject, target), "wikidata_deprecated")
@@ -185,7 +197,7 @@ def _take(
             rank=rank,
             start=either(known[0], known[-1]) if known else None,
             end=ends[0] if ends else None,
-            references=tuple(dict.fromkeys(references)),
+            references=tuple(dict.fromkeys(str(address) for address in references)),
         )
     )
 

@@ -1,7 +1,7 @@
 """Compares pairs with the directory: new partnerships, and what Wikidata adds to older ones."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ from passerelle.imports.wikidata_state import (
 from passerelle.partnerships.enums import DoubtCode, EventKind, LifeStatus, Standing
 from passerelle.places.reference import Reference
 from passerelle.sources.actions import Question
+from passerelle.sources.addresses import page_address
 from passerelle.sources.enums import Confidence, Outcome
 from twinning.kernel.edtf import InvalidFuzzyDate, parse
 
@@ -145,7 +146,8 @@ def _line(met: _Met, known: Known, work: Work) -> PlannedLine:
 def _add_claims(met: _Met, known: Known, more: Additions, work: Work) -> Iterator[Remark]:
     """Statements and founding dates of every claim; yields disagreements."""
     for claim in met.pair.claims:
-        sources = [WIKIDATA, *_cited(claim, work)]
+        cited, strange = _cited(claim, work)
+        sources = [WIKIDATA, *cited]
         confidence = Confidence.PARTLY if len(sources) > 1 else Confidence.UNVERIFIED
         by = met.spot_of(claim.subject).present if met.pair.one_sided else None
         for source in sources:
@@ -157,18 +159,24 @@ def _add_claims(met: _Met, known: Known, more: Additions, work: Work) -> Iterato
             if standing == Standing.DISPUTED:
                 yield "wikidata_years_differ", {"given": claim.start, "known": known.founded()}
             _event(EventDraft(kind, claim.start, sources[-1], standing, confidence), known, more)
+        for address in strange:
+            yield "wikidata_no_page", {"address": address[:200]}
 
 
-def _cited(claim: TwinClaim, work: Work) -> list[str]:
-    """Keys of the sources a claim cites: the page as Wikidata cites it, not as anybody here read it."""
-    keys = []
-    for address in claim.references:
+def _cited(claim: TwinClaim, work: Work) -> tuple[list[str], list[str]]:
+    """Keys of the sources a claim cites, the page as Wikidata cites it; and what it cites that is no page."""
+    keys, strange = [], []
+    for written in claim.references:
+        address = page_address(written)
+        if not address:
+            strange.append(written)
+            continue
         key = f"{WIKIDATA}:{address}"
         if len(key) > _LONGEST_KEY:
             key = f"{WIKIDATA}:{sha256(address.encode()).hexdigest()}"
         work.citations[key] = address
         keys.append(key)
-    return keys
+    return keys, strange
 
 
 def _add_ends(met: _Met, known: Known, more: Additions) -> Iterator[Remark]:
@@ -176,10 +184,13 @@ def _add_ends(met: _Met, known: Known, more: Additions) -> Iterator[Remark]:
     for claim in met.pair.claims:
         if not claim.end or not _readable(claim.end):
             continue
+        if known.judged.get((EventKind.END, claim.end)) == Standing.REJECTED:
+            continue
         disputed = known.life_status not in (LifeStatus.UNKNOWN, LifeStatus.ENDED)
         if claim.end != UNKNOWN:
             standing = Standing.DISPUTED if disputed else Standing.CURRENT
-            confidence = Confidence.PARTLY if claim.references else Confidence.UNVERIFIED
+            is_cited = any(page_address(address) for address in claim.references)
+            confidence = Confidence.PARTLY if is_cited else Confidence.UNVERIFIED
             _event(EventDraft(EventKind.END, claim.end, WIKIDATA, standing, confidence), known, more)
         if disputed:
             yield "wikidata_ended_but", {"status": str(LifeStatus(known.life_status).label)}
@@ -201,6 +212,8 @@ def _readable(end: str) -> bool:
 
 
 def _event(event: EventDraft, known: Known, more: Additions) -> None:
+    standing = known.judged.get((str(event.kind), event.edtf), event.standing)
+    event = replace(event, standing=standing)
     key = (str(event.kind), event.edtf, event.source)
     if key not in known.events:
         known.events.add(key)

@@ -12,6 +12,10 @@ from passerelle.imports.wikidata_claims import (
     Item,
     TwinClaim,
     UnknownShape,
+    ags_of,
+    check_numbers,
+    insee_of,
+    position_of,
     time_to_edtf,
 )
 
@@ -35,8 +39,8 @@ def read_bindings(document: dict[str, Any]) -> Gathered:
         raise UnknownShape()
     found = Gathered()
     for row in bindings:
-        found.rows += 1
-        _take_row(found, row)
+        with found.row(""):
+            _take_row(found, row)
     if document.get(BOTH_DIRECTIONS):
         found.described.update(found.items)
     return found
@@ -52,6 +56,7 @@ def _take_row(found: Gathered, row: dict[str, dict[str, str]]) -> None:
     if _is_unknown(row, "b") or not target:
         found.skip(found.rows, found.name(subject[1]), "wikidata_no_target")
         return
+    check_numbers(subject[1], target[1], f"{statement[1]}${statement[2]}")
     found.know(_item(row, "b", target[1]))
     found.described.add(subject[1])
     rank = _RANKS.get(_text(row, "rank").rpartition("#")[2], NORMAL)
@@ -69,7 +74,7 @@ def _take_row(found: Gathered, row: dict[str, dict[str, str]]) -> None:
             rank=rank,
             start=None if start == UNKNOWN else start,
             end=_time(row, "end"),
-            references=(cited,) if cited.startswith(("https://", "http://")) else (),
+            references=(cited,) if cited else (),
         )
     )
 
@@ -82,9 +87,9 @@ def _item(row: dict[str, dict[str, str]], side: str, qid: str) -> Item:
         qid=qid,
         label="" if label == qid else label,
         country=_text(row, f"{side}Country"),
-        position=(float(point[2]), float(point[1])) if point else None,
-        ags=_text(row, f"{side}Ags") or (_text(row, "ags") if side == "a" else ""),
-        insee=_text(row, f"{side}Insee") or (_text(row, "insee") if side == "b" else ""),
+        position=position_of(point[2], point[1]) if point else None,
+        ags=ags_of(_text(row, f"{side}Ags") or (_text(row, "ags") if side == "a" else "")),
+        insee=insee_of(_text(row, f"{side}Insee") or (_text(row, "insee") if side == "b" else "")),
         is_person=_text(row, f"{side}Person") == "true" or _text(row, f"{side}Class").endswith(f"/{HUMAN}"),
     )
 

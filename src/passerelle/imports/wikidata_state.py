@@ -1,13 +1,15 @@
 """What the directory knows of partnerships that Wikidata speaks of, and what would be added to them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from passerelle.imports.links_bonds import SOURCE_PREFIX, Bond
 from passerelle.imports.links_spots import Spot
+from passerelle.partnerships.derive import FOUNDING as DATED
 from passerelle.partnerships.enums import EventKind, LifeStatus, Standing
+from passerelle.partnerships.judgements import DateKey, judged_dates
 from passerelle.partnerships.models import Doubt, Event, Partnership
 from passerelle.sources.enums import Confidence
 from passerelle.sources.models import Decision
@@ -17,6 +19,8 @@ WIKIDATA: Final = f"{SOURCE_PREFIX}wikidata"
 FOUNDING: Final = (
     EventKind.TREATY,
     EventKind.FRIENDSHIP_CHARTER,
+    EventKind.START,
+    EventKind.DECLARATION,
     EventKind.COUNCIL_DECISION,
     EventKind.FIRST_CONTACT,
     EventKind.TRANSFER,
@@ -59,23 +63,30 @@ class Known:
     doubts: set[str] = field(default_factory=set)
     life_status: str = LifeStatus.UNKNOWN
     is_decided: bool = False
+    judged: Mapping[DateKey, str] = field(default_factory=dict)
 
     def founding_kind(self, edtf: str) -> tuple[str, str]:
         """Which kind of event a start means, and its standing.
 
-        The kind of an event of the same time, if there is one; else a treaty, disputed where the directory
-        dates treaty or charter otherwise.
+        The kind of an event of the same time, if there is one; else a start, for P580 names no document;
+        disputed where the directory dates treaty, charter or start otherwise.
         """
         for kind in FOUNDING:
-            if any(told == kind and overlap(date, edtf) for told, date, _ in self.events):
-                return kind, Standing.CURRENT
-        dated = any(kind in (EventKind.TREATY, EventKind.FRIENDSHIP_CHARTER) for kind, _, _ in self.events)
-        return EventKind.TREATY, Standing.DISPUTED if dated else Standing.CURRENT
+            if any(told == kind and self._can_mean(told, date, edtf) for told, date, _ in self.events):
+                return kind, self.judged.get((kind, edtf), Standing.CURRENT)
+        standing = Standing.DISPUTED if self.founded() else Standing.CURRENT
+        return EventKind.START, self.judged.get((EventKind.START, edtf), standing)
+
+    def _can_mean(self, kind: str, date: str, edtf: str) -> bool:
+        """Whether a given date can mean a known one; of a date a person rejected only the very same can."""
+        if self.judged.get((kind, date)) == Standing.REJECTED:
+            return date == edtf
+        return overlap(date, edtf)
 
     def founded(self) -> list[str]:
-        """Dates of treaty and charter, as a conflict names them."""
-        kinds = (EventKind.TREATY, EventKind.FRIENDSHIP_CHARTER)
-        return sorted({date for kind, date, _ in self.events if kind in kinds})
+        """Dates of treaty, charter and start, as a conflict names them; without those a person rejected."""
+        told = {(kind, date) for kind, date, _ in self.events if kind in DATED}
+        return sorted({date for kind, date in told if self.judged.get((kind, date)) != Standing.REJECTED})
 
 
 @dataclass(slots=True)
@@ -111,12 +122,15 @@ def overlap(first: str, second: str) -> bool:
 
 
 def known_of(keys: Iterable[int]) -> dict[int, Known]:
-    """Return what is known of these partnerships; three queries for every CHUNK, and one for decisions."""
+    """Return what is known of these partnerships; three queries for every CHUNK, and two for decisions."""
     found: dict[int, Known] = defaultdict(Known)
     wanted = sorted(set(keys))
     for start in range(0, len(wanted), CHUNK):
         _add_known(found, wanted[start : start + CHUNK])
     decided = Decision.objects.filter(field="life_status", subject__startswith="partnership:")
+    for number, judged in judged_dates().items():
+        if number in found:
+            found[number].judged = judged
     for subject in decided.values_list("subject", flat=True):
         number = subject.partition(":")[2]
         if number.isdigit() and int(number) in found:

@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from passerelle.imports.links_write import (
-    announce_bonds,
     used_spots,
     write_bodies,
     write_bonds,
@@ -17,6 +16,7 @@ from passerelle.imports.wikidata_state import WIKIDATA, Additions
 from passerelle.partnerships.enums import LifeStatus
 from passerelle.partnerships.models import Doubt, Event, Partnership, Statement
 from passerelle.partnerships.refreshing import refresh_many
+from passerelle.partnerships.signals import announce_changed
 from passerelle.places.reference import Reference
 from passerelle.sources.actions import ask, ensure_source, trace_changed
 from passerelle.sources.models import ImportRun, Source
@@ -49,7 +49,7 @@ def write_wikidata(*, work: Work, reference: Reference, run: ImportRun, progress
     ask(questions=work.questions, run=run)
     touched = {more.bond.key for more in work.additions}
     refresh_many(partnership_ids=touched)
-    announce_bonds(touched)
+    announce_changed(touched, at=run.finished_at or run.started_at)
     progress("apply", total, total)
 
 
@@ -80,7 +80,7 @@ def _citation(address: str, run: ImportRun) -> dict[str, Any]:
     return {
         "kind": "dataset",
         "title": f"{host.removeprefix('www.')} (Wikidata)"[:300],
-        "url": address if len(address) <= 600 else "",
+        "url": address,
         "publisher": host[:200],
         "licence": LICENCE,
         "attribution": "Wikidata (CC0)",

@@ -13,12 +13,12 @@ from django.db import transaction
 from passerelle.actors.models import Actor
 from passerelle.base.audit import witness
 from passerelle.base.errors import DomainError
+from passerelle.partnerships.dating import FutureDate, InvalidDate, add_event, judge_event, read_date
 from passerelle.partnerships.derive import bond_slug, identity_of
-from passerelle.partnerships.enums import FormalType, LifeStatus, PartyRole, ReportState, Standing
+from passerelle.partnerships.doubting import DoubtSettled, NoteTooLong, raise_doubt, settle_doubt
+from passerelle.partnerships.enums import FormalType, LifeStatus, PartyRole, ReportState
 from passerelle.partnerships.models import (
     CarrierLink,
-    Doubt,
-    Event,
     MistakeReport,
     Partnership,
     Party,
@@ -27,16 +27,25 @@ from passerelle.partnerships.models import (
     Theme,
 )
 from passerelle.partnerships.refreshing import refresh, refresh_many
-from passerelle.partnerships.signals import announce_changed
+from passerelle.partnerships.whereabouts import former_numbers, lasting_key
+from passerelle.partnerships.witnessing import Texts, Witnessed, in_columns
 from passerelle.places.models import Body
 from passerelle.sources.actions import decide
 from passerelle.sources.models import ImportRun, Source
-from twinning.kernel import edtf as fuzzy
 
-__all__ = ["refresh", "refresh_many"]
-
-Texts = Mapping[str, str]
-"""A text in de, fr and en."""
+__all__ = [
+    "DoubtSettled",
+    "FutureDate",
+    "InvalidDate",
+    "NoteTooLong",
+    "Witnessed",
+    "add_event",
+    "judge_event",
+    "raise_doubt",
+    "refresh",
+    "refresh_many",
+    "settle_doubt",
+]
 
 
 class TooFewParties(DomainError):
@@ -49,18 +58,6 @@ class AlreadyThere(DomainError):
     """The same bodies have a partnership already."""
 
     code: ClassVar[str] = "partnership_already_there"
-
-
-class InvalidDate(DomainError):
-    """An event's date is no EDTF date, or lies in the future."""
-
-    code: ClassVar[str] = "invalid_event_date"
-
-
-class DoubtSettled(DomainError):
-    """The doubt was settled before."""
-
-    code: ClassVar[str] = "doubt_already_settled"
 
 
 class ReportAnswered(DomainError):
@@ -78,21 +75,6 @@ class PartyDraft:
     role: str = PartyRole.SIGNATORY
 
 
-@dataclass(frozen=True, slots=True)
-class Witnessed:
-    """Who does it and when, and the import run that does it for them, if any."""
-
-    at: datetime
-    by: Any = None
-    run: ImportRun | None = None
-
-    def tell(self, verb: str, partnership: Partnership, **details: Any) -> None:
-        """Write the audit line, unless a run's line stands for it, and announce the change after commit."""
-        if self.run is None:
-            witness(verb=verb, subject=f"partnership:{partnership.pk}", by=self.by, at=self.at, **details)
-            announce_changed([partnership.pk])
-
-
 @transaction.atomic
 def create(
     *,
@@ -102,10 +84,15 @@ def create(
     by: Any = None,
     at: datetime,
     run: ImportRun | None = None,
+    numbers: Mapping[str, int] | None = None,
 ) -> Partnership:
     """Create a partnership of bodies; identity is their sorted keys, successors having been followed.
 
-    A predecessor (a signatory until a merger) is a party but no part of the identity.
+    A predecessor (a signatory until a merger) is a party but no part of the identity. A bond that was in the
+    directory before gets its number again, so that a printed address leads to it.
+
+    Parameters:
+        numbers: `whereabouts.former_numbers()`, which whoever creates many reads once.
 
     Raises:
         TooFewParties: fewer than two bodies, or none on one side.
@@ -115,6 +102,7 @@ def create(
     if Partnership.objects.filter(identity=identity).exists():
         raise AlreadyThere(identity=identity)
     bond = Partnership.objects.create(
+        pk=_former_number(parties, former_numbers() if numbers is None else numbers),
         slug=_free_slug(_slug_base(parties)),
         identity=identity,
         formal_type=formal_type,
@@ -134,14 +122,25 @@ def create(
 
 def _identity(parties: Sequence[PartyDraft]) -> str:
     """Identity of the bodies that stand today; raises TooFewParties."""
-    standing = [party for party in parties if party.role != PartyRole.PREDECESSOR]
+    standing = _standing(parties)
     if len({party.body.pk for party in standing}) < 2 or len({party.side for party in standing}) < 2:
         raise TooFewParties(bodies=[party.body.name for party in parties])
     return identity_of(party.body.pk for party in standing)
 
 
+def _former_number(parties: Sequence[PartyDraft], numbers: Mapping[str, int]) -> int | None:
+    """The number these bodies' bond bore before it was taken out, if any."""
+    if not numbers:
+        return None
+    return numbers.get(lasting_key(party.body.pk for party in _standing(parties)))
+
+
+def _standing(parties: Iterable[PartyDraft]) -> list[PartyDraft]:
+    return [party for party in parties if party.role != PartyRole.PREDECESSOR]
+
+
 def _slug_base(parties: Sequence[PartyDraft]) -> str:
-    standing = [party for party in parties if party.role != PartyRole.PREDECESSOR]
+    standing = _standing(parties)
     sides: list[list[str]] = [[p.body.slug for p in standing if p.side == side] for side in (0, 1)]
     return bond_slug(*sides)
 
@@ -153,62 +152,6 @@ def _free_slug(base: str) -> str:
     while slug in taken:
         slug, number = f"{base}-{number}", number + 1
     return slug
-
-
-@transaction.atomic
-def add_event(
-    *,
-    partnership: Partnership,
-    kind: str,
-    edtf: str,
-    source: Source | None = None,
-    confidence: str = "C",
-    note: Texts | None = None,
-    standing: str = Standing.CURRENT,
-    by: Any = None,
-    at: datetime,
-    run: ImportRun | None = None,
-) -> Event:
-    """Add a dated event as a source (or a person, without a source) tells it; the same one only once.
-
-    Raises:
-        InvalidDate: no EDTF date of the understood forms, or one that begins after today.
-    """
-    try:
-        when = fuzzy.parse(edtf)
-    except fuzzy.InvalidFuzzyDate as error:
-        raise InvalidDate(text=edtf) from error
-    if when.earliest > at.date():
-        raise InvalidDate(text=edtf)
-    event, made = Event.objects.get_or_create(
-        partnership=partnership,
-        kind=kind,
-        edtf=str(when),
-        source=source,
-        defaults={
-            "year": when.year,
-            "standing": standing,
-            "confidence": confidence,
-            "import_run": run,
-            **_in_columns("note", note),
-        },
-    )
-    if made:
-        Witnessed(at, by, run).tell("event_added", partnership, kind=kind, edtf=edtf)
-    if run is None:
-        refresh(partnership=partnership)
-    return event
-
-
-@transaction.atomic
-def judge_event(*, event: Event, standing: str, by: Any, at: datetime) -> None:
-    """Say whether an event's date counts, is disputed or is rejected; no import changes it back."""
-    Event.objects.filter(pk=event.pk).update(standing=standing)
-    decide(
-        subject=f"partnership:{event.partnership_id}", field=f"event:{event.pk}", value=standing, by=by, at=at
-    )
-    Witnessed(at, by).tell("event_judged", event.partnership, event=event.pk, standing=standing)
-    refresh(partnership=event.partnership)
 
 
 @transaction.atomic
@@ -249,56 +192,30 @@ def link_carrier(
     at: datetime,
     run: ImportRun | None = None,
 ) -> CarrierLink:
-    """Note that an actor carries a partnership, on one side or (without `side`) both."""
+    """Note that an actor carries a partnership, on one side or (without `side`) both.
+
+    A carrier that a person links belongs to no import any more, so that no undo takes it away.
+
+    Raises:
+        InvalidDate: a person gives a start or an end that is no EDTF date, or lies in the future.
+        ValueError: `side` is neither 0, 1 nor None.
+    """
+    if side not in (None, 0, 1):
+        raise ValueError(f"no side: {side}")
+    if run is None:
+        for when in filter(None, (started, ended)):
+            read_date(when, at=at)
     link, made = CarrierLink.objects.get_or_create(
         partnership=partnership,
         carrier=carrier,
         defaults={"side": side, "started": started, "ended": ended, "source": source, "import_run": run},
     )
+    if run is None and link.import_run_id is not None:
+        link.import_run, made = None, True
+        link.save(update_fields=["import_run"])
     if made:
-        Witnessed(at, by, run).tell("carrier_linked", partnership, actor=carrier.pk)
+        Witnessed(at, by, run).tell("carrier_linked", partnership, actor=carrier.pk, name=carrier.name)
     return link
-
-
-@transaction.atomic
-def raise_doubt(
-    *,
-    partnership: Partnership,
-    code: str,
-    note: Texts | None = None,
-    by: Any = None,
-    at: datetime,
-    run: ImportRun | None = None,
-) -> Doubt:
-    """Say why an entry needs confirmation; a doubt that a person settled is not raised again by an import."""
-    doubt, made = Doubt.objects.get_or_create(
-        partnership=partnership, code=code, defaults={"import_run": run, **_in_columns("note", note)}
-    )
-    if not made and run is None and doubt.settled_at is not None:
-        doubt.settled_at = doubt.settled_by = None
-        doubt.save(update_fields=["settled_at", "settled_by"])
-        made = True
-    if made:
-        Witnessed(at, by, run).tell("doubt_raised", partnership, doubt=code)
-    if run is None:
-        refresh(partnership=partnership)
-    return doubt
-
-
-@transaction.atomic
-def settle_doubt(*, doubt: Doubt, by: Any, at: datetime) -> None:
-    """Settle a doubt for good; raises DoubtSettled when it is settled already."""
-    if not Doubt.objects.filter(pk=doubt.pk, settled_at=None).update(settled_at=at, settled_by=by):
-        raise DoubtSettled(doubt=doubt.code)
-    decide(
-        subject=f"partnership:{doubt.partnership_id}",
-        field=f"doubt:{doubt.code}",
-        value="settled",
-        by=by,
-        at=at,
-    )
-    Witnessed(at, by).tell("doubt_settled", doubt.partnership, doubt=doubt.code)
-    refresh(partnership=doubt.partnership)
 
 
 @transaction.atomic
@@ -326,7 +243,7 @@ def add_remark(
     *, partnership: Partnership, text: Texts, source: Source | None = None, run: ImportRun | None = None
 ) -> Remark:
     """Add a short remark in three languages, once."""
-    columns = _in_columns("text", text)
+    columns = in_columns("text", text)
     return Remark.objects.get_or_create(
         partnership=partnership,
         text_en=columns.pop("text_en"),
@@ -370,8 +287,3 @@ def answer_report(*, report: MistakeReport, state: str, by: Any, at: datetime) -
     if not open_ones.update(state=ReportState(state), answered_at=at):
         raise ReportAnswered(report=report.pk)
     witness(verb="report_answered", subject=f"report:{report.pk}", by=by, at=at, state=state)
-
-
-def _in_columns(stem: str, texts: Texts | None) -> dict[str, str]:
-    """A text's three languages as columns `note_de`, `note_fr`, `note_en`."""
-    return {f"{stem}_{language}": (texts or {}).get(language, "") for language in ("de", "fr", "en")}

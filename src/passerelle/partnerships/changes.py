@@ -7,6 +7,7 @@ from datetime import datetime
 from passerelle.base.models import AuditEntry
 from passerelle.partnerships.models import Partnership
 from passerelle.partnerships.nearby import names_only
+from passerelle.partnerships.whereabouts import WITHDRAWN
 
 ADDED = "added"
 CHANGED = "changed"
@@ -39,7 +40,8 @@ def changed_at(slug: str) -> datetime | None:
 
 def history_of(bond: Partnership, limit: int = 30) -> list[Change]:
     """Return the changes of one entry, newest first; the last one is always that it was added."""
-    audits = AuditEntry.objects.filter(subject=f"partnership:{bond.pk}")[:limit]
+    own = AuditEntry.objects.filter(subject=f"partnership:{bond.pk}")
+    audits = own.exclude(verb=WITHDRAWN)[:limit]  # of an earlier entry that bore the same number
     told = [Change(key=f"audit-{entry.pk}", kind=entry.verb, at=entry.at) for entry in audits]
     added = Change(key=ADDED, kind=ADDED, at=bond.created_at)
     return [*_untold(bond, told), *told, added]

@@ -12,8 +12,10 @@ UNDATED = ("", None)
 HUMAN = 100
 """Precedence of what a person entered, above every kind of source."""
 
-_SINCE_FIRST = (EventKind.TREATY, EventKind.FRIENDSHIP_CHARTER)
-_SINCE_ELSE = (EventKind.FIRST_CONTACT, EventKind.COUNCIL_DECISION, EventKind.TRANSFER)
+FOUNDING = (EventKind.TREATY, EventKind.FRIENDSHIP_CHARTER, EventKind.START)
+"""What a bond counts from, the most formal first; the last is a date whose document nobody names."""
+
+_SINCE_ELSE = (EventKind.FIRST_CONTACT, EventKind.DECLARATION, EventKind.COUNCIL_DECISION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,18 @@ def identity_of(body_ids: Iterable[int]) -> str:
 
 
 def since_of(events: Iterable[DatedEvent]) -> tuple[str, int | None]:
-    """Return the EDTF date and year a bond counts from: treaty, else friendship charter, else the earliest.
+    """Return the EDTF date and year a bond counts from.
+
+    The treaty, else the friendship charter, else the start a source gives without naming a document, else the
+    earliest contact, declaration or council decision. A transfer says when another body took the bond over,
+    not when it began.
 
     Of several dates of one kind an undisputed one counts, then the best source's (`PRECEDENCE`, then confidence
-    A before C), then the earliest. Rejected events, renewals, pauses, revivals and ends do not count.
+    A before C), then the earliest. Rejected events, transfers, renewals, pauses, revivals and ends do
+    not count.
     """
     counting = [event for event in events if event.standing != Standing.REJECTED]
-    for kind in _SINCE_FIRST:
+    for kind in FOUNDING:
         of_kind = [event for event in counting if event.kind == kind]
         if of_kind:
             best = min(of_kind, key=_rank)
@@ -60,6 +67,21 @@ def since_of(events: Iterable[DatedEvent]) -> tuple[str, int | None]:
         default=None,
     )
     return (earliest.edtf, earliest.year) if earliest else UNDATED
+
+
+def since_also(events: Iterable[DatedEvent]) -> tuple[str, ...]:
+    """Return the EDTF dates that sources give for the beginning instead of `since_of`, in their order.
+
+    Only disputed dates count, and only those of another year: "8 October 1982, also 1983".
+    """
+    told = list(events)
+    _since, year = since_of(told)
+    others = {
+        (event.year, event.edtf)
+        for event in told
+        if event.standing == Standing.DISPUTED and event.kind in FOUNDING and event.year != year
+    }
+    return tuple(edtf for _year, edtf in sorted(others))
 
 
 def _rank(event: DatedEvent) -> tuple[bool, int, str, int, str]:

@@ -31,17 +31,22 @@ class PartyRole(models.TextChoices):
 
     SIGNATORY = "signatory", _("signatory")
     SUCCESSOR = "successor", _("successor of a signatory")
-    PREDECESSOR = "predecessor", _("signatory until a merger")
+    PREDECESSOR = "predecessor", _("former signatory")
     PARTICIPANT = "participant", _("participant")
 
 
 class EventKind(models.TextChoices):
-    """Dated events in the history of a bond."""
+    """Dated events in the history of a bond.
+
+    `START` is what a source means that only says since when a bond exists: no document is known by it.
+    """
 
     FIRST_CONTACT = "first_contact", _("first contact")
+    DECLARATION = "declaration", _("declaration of intent")
     COUNCIL_DECISION = "council_decision", _("council decision")
     FRIENDSHIP_CHARTER = "friendship_charter", _("friendship charter")
     TREATY = "treaty", _("partnership treaty")
+    START = "start", _("start of the partnership")
     RENEWAL = "renewal", _("renewal")
     TRANSFER = "transfer", _("transfer")
     PAUSE = "pause", _("pause")
@@ -66,6 +71,7 @@ class DoubtCode(models.TextChoices):
     PARTNER_INFERRED = "partner_inferred", _("partner commune inferred")
     PARTNER_UNKNOWN = "partner_unknown", _("partner commune not known")
     POSSIBLE_CONFUSION = "possible_confusion", _("possible mix-up")
+    PROBABLY_WRONG = "probably_wrong", _("probably wrong")
     SUCCESSION = "succession_to_verify", _("succession to be verified")
     SOURCES_DISAGREE = "sources_disagree", _("sources disagree")
     UNDATED_SOURCE = "undated_source", _("source without a date")

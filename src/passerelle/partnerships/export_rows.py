@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from passerelle.partnerships.enums import PartyRole
+from passerelle.partnerships.enums import LifeStatus, PartyRole
 from passerelle.partnerships.filtering import Wishes, matching, ordered
 from passerelle.partnerships.models import CarrierLink, Doubt, Partnership, Party, Statement, Theme
-from passerelle.places.enums import NameKind
-from passerelle.places.models import BodyName
+from passerelle.places.naming import usual_names
+from twinning.kernel.edtf import InvalidFuzzyDate, next_jubilee, parse
 
 CHUNK = 2000
 """Partnerships read at once: few enough for memory and parameter limits, many enough to be quick."""
@@ -27,6 +27,8 @@ class ExportParty:
     district: str
     region: str
     population: int | None
+    population_year: int | None
+    population_from: str
     latitude: float | None
     longitude: float | None
 
@@ -43,21 +45,38 @@ class ExportRow:
     life_status: str
     distance_km: int | None
     needs_confirmation: bool
+    since_also: str = ""
     left: list[ExportParty] = field(default_factory=list)
     right: list[ExportParty] = field(default_factory=list)
     carriers: list[str] = field(default_factory=list)
+    past_carriers: list[str] = field(default_factory=list)
+    """Dissolved, or of an ended bond."""
     themes: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     licences: list[str] = field(default_factory=list)
     last_read: str = ""
+    jubilee: tuple[int, int] | None = None
+    """Year and count of the next round anniversary."""
 
 
 def export_rows(wishes: Wishes, *, sort: str, on: date, language: str) -> Iterator[ExportRow]:
     """Yield the rows of a selection in its order: one query for the ids, eight for each chunk."""
     ids = ordered(matching(wishes), sort, on=on).values_list("pk", flat=True)
     for chunk in _batches(list(ids)):
-        yield from _rows(chunk, language)
+        for row in _rows(chunk, language):
+            row.jubilee = _jubilee(row, on)
+            yield row
+
+
+def _jubilee(row: ExportRow, on: date) -> tuple[int, int] | None:
+    """Year and count of the next round anniversary; none where the bond has ended or its year is not known."""
+    if not row.since or row.life_status == LifeStatus.ENDED:
+        return None
+    try:
+        return next_jubilee(parse(row.since), on)
+    except InvalidFuzzyDate:
+        return None
 
 
 def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -74,6 +93,7 @@ def _rows(ids: Sequence[int], language: str) -> Iterator[ExportRow]:
         "life_status",
         "distance_km",
         "needs_confirmation",
+        "since_also",
     )
     bonds = Partnership.objects.filter(pk__in=ids).order_by().values_list("pk", *fields)
     rows = {values[0]: ExportRow(*values) for values in bonds}
@@ -102,26 +122,18 @@ def _add_parties(rows: dict[int, ExportRow], ids: Sequence[int], language: str) 
             "body__district__name",
             "body__region__name",
             "body__population",
+            "body__population_year",
+            "body__population_from",
             "body__latitude",
             "body__longitude",
         )
     )
-    names = _exonyms(ids, language)
+    names = usual_names(language, body__parties__partnership__in=ids)
     gone: dict[tuple[int, int], list[ExportParty]] = defaultdict(list)
     for values in parties:
-        pk, side, role, left, body, name, slug, country, district, region, population, latitude, longitude = (
-            values
-        )
+        pk, side, role, left, body, name, slug, country, district, region, *figures = values
         party = ExportParty(
-            body=body,
-            name=names.get(body, name),
-            slug=slug,
-            country=country,
-            district=district or "",
-            region=region or "",
-            population=population,
-            latitude=latitude,
-            longitude=longitude,
+            body, names.get(body, name), slug, country, district or "", region or "", *figures
         )
         if role == PartyRole.PREDECESSOR or left:
             gone[pk, min(side, 1)].append(party)
@@ -136,17 +148,13 @@ def _side(row: ExportRow, side: int) -> list[ExportParty]:
     return row.right if side else row.left
 
 
-def _exonyms(ids: Sequence[int], language: str) -> dict[int, str]:
-    """Names that readers of the language expect, where a body has one."""
-    names = BodyName.objects.filter(language=language, kind__in=(NameKind.EXONYM, NameKind.OFFICIAL))
-    found = names.filter(body__parties__partnership__in=ids).order_by("-pk")
-    return dict(found.values_list("body_id", "name"))
-
-
 def _add_texts(rows: dict[int, ExportRow], ids: Sequence[int], language: str) -> None:
     carriers = CarrierLink.objects.filter(partnership__in=ids).order_by("side", "pk")
-    for pk, name in carriers.values_list("partnership_id", "carrier__name"):
-        rows[pk].carriers.append(name)
+    for pk, name, *ends in carriers.values_list(
+        "partnership_id", "carrier__name", "ended", "carrier__dissolved"
+    ):
+        past = any(ends) or rows[pk].life_status == LifeStatus.ENDED
+        (rows[pk].past_carriers if past else rows[pk].carriers).append(name)
     for pk, code in (
         Theme.objects.filter(partnership__in=ids).order_by("code").values_list("partnership_id", "code")
     ):

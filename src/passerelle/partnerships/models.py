@@ -21,7 +21,7 @@ from passerelle.sources.models import ImportRun, Source
 class Partnership(models.Model):
     """A bond of two or more bodies.
 
-    `since`, `since_year`, `distance_km`, `sort_key` and `needs_confirmation` are derived by
+    `since`, `since_also`, `since_year`, `distance_km`, `sort_key` and `needs_confirmation` are derived by
     `partnerships.actions.refresh` from events, parties and doubts.
     """
 
@@ -37,6 +37,9 @@ class Partnership(models.Model):
     )
     status_confirmed_on = models.DateField(null=True, blank=True)
     since = models.CharField(max_length=30, blank=True, help_text="EDTF, derived")
+    since_also = models.CharField(
+        max_length=60, blank=True, help_text="EDTF dates that sources give instead, parted by commas, derived"
+    )
     since_year = models.PositiveSmallIntegerField(null=True, blank=True, db_index=True)
     distance_km = models.PositiveIntegerField(null=True, blank=True, db_index=True)
     sort_key = models.CharField(max_length=200, db_index=True)

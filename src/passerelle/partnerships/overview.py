@@ -33,6 +33,8 @@ class Jubilee:
     pk: int
     year: int
     count: int
+    day: str = ""
+    """EDTF of the anniversary, where the bond's beginning is known to the day or month."""
 
 
 def figures() -> Figures:
@@ -63,7 +65,10 @@ def oldest() -> int | None:
 
 
 def jubilees(*, on: date, limit: int) -> tuple[list[Jubilee], dict[int, int]]:
-    """Return jubilees of this year that are still to come and of next year, and how many there are in each.
+    """Return jubilees of this year and next that are not known to be past, and how many there are in each.
+
+    Of most bonds the year alone is known: whether their jubilee of this year lies ahead nobody can say. Bonds
+    whose year is open are left out.
 
     Parameters:
         on: today.
@@ -71,9 +76,9 @@ def jubilees(*, on: date, limit: int) -> tuple[list[Jubilee], dict[int, int]]:
     """
     coming = _coming(on)
     counts = {year: sum(1 for one in coming if one.year == year) for year in (on.year, on.year + 1)}
-    return sorted(coming, key=lambda one: (one.year, not _is_round(one.count), -one.count, one.pk))[
-        :limit
-    ], counts
+    return sorted(
+        coming, key=lambda one: (one.year, not one.day, not _is_round(one.count), -one.count, one.pk)
+    )[:limit], counts
 
 
 def renewed(*, limit: int) -> list[Event]:
@@ -120,15 +125,20 @@ def _coming(on: date) -> list[Jubilee]:
     """Every jubilee of this year or next that is not past."""
     years = [year - step for year in (on.year, on.year + 1) for step in range(STEP, 200, STEP)]
     rows = Partnership.objects.filter(since_year__in=years).exclude(life_status=LifeStatus.ENDED)
-    found = ((pk, _next(since, on)) for pk, since in rows.values_list("pk", "since"))
-    return [Jubilee(pk, *coming) for pk, coming in found if coming and coming[0] <= on.year + 1]
+    rows = rows.filter(since_also="")
+    found = (_jubilee(pk, since, on) for pk, since in rows.values_list("pk", "since"))
+    return [coming for coming in found if coming and coming.year <= on.year + 1]
 
 
-def _next(since: str, on: date) -> tuple[int, int] | None:
+def _jubilee(pk: int, text: str, on: date) -> Jubilee | None:
     try:
-        return edtf.next_jubilee(edtf.parse(since), on)
+        since = edtf.parse(text)
+        year, count = edtf.next_jubilee(since, on)
     except edtf.InvalidFuzzyDate:
         return None
+    if since.uncertain or since.precision in (edtf.Precision.CIRCA, edtf.Precision.INTERVAL):
+        return None
+    return Jubilee(pk, year, count, "" if since.precision is edtf.Precision.YEAR else f"{year}{text[4:]}")
 
 
 def _is_round(count: int) -> bool:

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from passerelle.partnerships.enums import PartyRole
 from passerelle.partnerships.models import Partnership, Party
-from passerelle.places.enums import NameKind
-from passerelle.places.models import BodyName
+from passerelle.places.naming import usual_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def positions(partnerships: QuerySet[Partnership], *, language: str) -> Position
             "body__longitude",
         )
     )
-    exonyms = _exonyms(partnerships, language)
+    exonyms = usual_names(language, body__parties__partnership__in=partnerships.values("pk"))
     places: dict[int, Place] = {}
     sides: dict[tuple[int, str], tuple[list[int], list[int]]] = {}
     for pk, address, side, body, name, slug, country, latitude, longitude in rows:
@@ -79,10 +78,3 @@ def _bonds(sides: Iterable[tuple[tuple[int, str], tuple[list[int], list[int]]]])
     for (pk, slug), (left, right) in sides:
         for other in right if left else ():
             yield Bond(pk, slug, left[0], other)
-
-
-def _exonyms(partnerships: QuerySet[Partnership], language: str) -> dict[int, str]:
-    """Names that readers of the language expect, where they differ from the official one."""
-    wanted = Q(language=language, kind__in=(NameKind.EXONYM, NameKind.OFFICIAL))
-    names = BodyName.objects.filter(wanted).order_by("-pk").values_list("body_id", "name")
-    return dict(names.filter(body__parties__partnership__in=partnerships.values("pk")))

@@ -2,19 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
-from passerelle.partnerships.derive import DatedEvent, distance_km, since_of, sort_key
+from passerelle.base import clock
+from passerelle.partnerships.derive import DatedEvent, distance_km, since_also, since_of, sort_key
 from passerelle.partnerships.enums import PartyRole
 from passerelle.partnerships.models import Doubt, Event, Partnership, Party
 
-DERIVED = ("since", "since_year", "distance_km", "sort_key", "needs_confirmation")
+DERIVED = ("since", "since_also", "since_year", "distance_km", "sort_key", "needs_confirmation")
 CHUNK = 2_000
+MOST_OTHERS = 3
+"""Contradicting dates a list shows; the page of the bond shows all of them."""
 
 
 def refresh(*, partnership: Partnership) -> None:
     """Derive one partnership's row anew; the given object follows."""
     refresh_many(partnership_ids=[partnership.pk])
-    partnership.refresh_from_db(fields=DERIVED)
+    partnership.refresh_from_db(fields=[*DERIVED, "updated_at"])
 
 
 def refresh_many(*, partnership_ids: Iterable[int]) -> int:
@@ -22,9 +26,19 @@ def refresh_many(*, partnership_ids: Iterable[int]) -> int:
     keys, changed = sorted(set(partnership_ids)), 0
     for start in range(0, len(keys), CHUNK):
         rows = list(_outdated(keys[start : start + CHUNK]))
-        Partnership.objects.bulk_update(rows, DERIVED, batch_size=500)
+        for row in rows:
+            row.updated_at = clock.now()
+        Partnership.objects.bulk_update(rows, [*DERIVED, "updated_at"], batch_size=500)
         changed += len(rows)
     return changed
+
+
+def touch(*, partnership_ids: Iterable[int], at: datetime) -> None:
+    """Note when rows changed last, whatever table the change is in; the moment never goes back."""
+    keys = sorted(set(partnership_ids))
+    for start in range(0, len(keys), CHUNK):
+        some = Partnership.objects.filter(pk__in=keys[start : start + CHUNK], updated_at__lt=at)
+        some.update(updated_at=at)
 
 
 def _outdated(keys: list[int]) -> Iterator[Partnership]:
@@ -33,6 +47,7 @@ def _outdated(keys: list[int]) -> Iterator[Partnership]:
     for bond in Partnership.objects.filter(pk__in=keys):
         before = [getattr(bond, column) for column in DERIVED]
         bond.since, bond.since_year = since_of(events[bond.pk])
+        bond.since_also = ",".join(since_also(events[bond.pk])[:MOST_OTHERS])
         first, second = _leading(parties[bond.pk])
         bond.distance_km = distance_km(_position(first), _position(second))
         bond.sort_key = sort_key([party.body.name for party in (first, second) if party])

@@ -1,6 +1,8 @@
-"""Takes a reader's report and tells the coordination by mail, both in one transaction."""
+"""Takes a reader's report and answers it; each with its mail in one transaction."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -8,8 +10,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from passerelle.partnerships.actions import report_mistake
+from passerelle.partnerships.actions import answer_report, report_mistake
 from passerelle.partnerships.models import MistakeReport, Partnership
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail in the reader's language, as a face writes it."""
+
+    subject: str
+    text: str
 
 
 @transaction.atomic
@@ -32,6 +42,22 @@ def take_report(
     )
     _announce(report)
     return report
+
+
+@transaction.atomic
+def close_report(
+    *, report: MistakeReport, state: str, letter: Letter | None = None, by: Any, at: datetime
+) -> bool:
+    """Answer a report and put the letter to its reader into the outbox; returns whether there is one.
+
+    Raises:
+        ReportAnswered: it was answered before.
+    """
+    answer_report(report=report, state=state, by=by, at=at)
+    if letter is None or not report.reply_to:
+        return False
+    EmailMessage(subject=letter.subject, body=letter.text, to=[report.reply_to]).send()
+    return True
 
 
 def _announce(report: MistakeReport) -> None:

@@ -131,6 +131,7 @@ def _make(missing: list[ReferenceBody], run: ImportRun | None, kinds: Mapping[st
             position_from=body.position_from,
             population=body.population,
             population_year=body.population_year,
+            population_from=_source_name(body)[:20] if body.population is not None else "",
             founded=body.valid_from,
             ended=body.valid_to,
             source=sources[_source_name(body)],

@@ -22,6 +22,9 @@ class Body(models.Model):
     position_from = models.CharField(max_length=40, blank=True, help_text="`geonames`, `seat`, `dataset` …")
     population = models.PositiveIntegerField(null=True, blank=True, db_index=True)
     population_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    population_from = models.CharField(
+        max_length=20, blank=True, help_text="`etalab`: the municipality; `geonames`: the settlement"
+    )
     founded = models.CharField(max_length=20, blank=True, help_text="EDTF")
     ended = models.CharField(max_length=20, blank=True, help_text="EDTF; merged or dissolved")
     district = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="in_district")

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from passerelle.search.collectors import Collector, collectors
 from passerelle.search.documents import LONGEST_TITLE, Entry, as_column, body_tokens, title_tokens
 from passerelle.search.enums import Kind
-from passerelle.search.models import Document, Name, NameKey
+from passerelle.search.models import Document, Name, NameKey, Owed
 from passerelle.search.names import rows_of
 
 BATCH = 1_000
@@ -64,8 +64,9 @@ def rebuild(*, report: Report | None = None) -> dict[Kind, int]:
     """Read everything again and forget what is gone; return how many objects each kind has.
 
     Each batch is its own transaction, so that readers find the old or the new entry at any time, a break
-    leaves a working index, and the next run completes it.
+    leaves a working index, and the next run completes it. Afterwards the index owes nothing that was owed before.
     """
+    owed = _owed()
     counts: dict[Kind, int] = {}
     for kind, collector in collectors().items():
         ids = sorted(collector.ids())
@@ -76,7 +77,51 @@ def rebuild(*, report: Report | None = None) -> dict[Kind, int]:
             if report:
                 report(kind, min(start + BATCH, len(ids)), len(ids))
         counts[kind] = len(ids)
+    _paid(owed)
     return counts
+
+
+def owe(*, kind: Kind, object_ids: Collection[int]) -> None:
+    """Note inside the caller's transaction that objects changed or went; `catch_up` reads them again."""
+    Owed.objects.bulk_create([Owed(kind=kind, object_id=pk) for pk in sorted(object_ids)], batch_size=_ROWS)
+
+
+def owe_everything() -> None:
+    """Note inside the caller's transaction that so much changed that everything is to be read again."""
+    Owed.objects.create()
+
+
+def catch_up() -> None:
+    """Read again what is owed; where that fails it stays owed, and the next change or rebuild mends it."""
+    owed = _owed()
+    by_kind: dict[Kind, set[int]] = defaultdict(set)
+    for kind, object_id in owed.values():
+        if not kind:
+            rebuild()
+            return
+        by_kind[Kind(kind)].add(object_id)
+    for kind, ids in by_kind.items():
+        refresh(kind=kind, object_ids=ids)
+    _paid(owed)
+
+
+def is_behind() -> bool:
+    """Whether something is owed, or nothing was ever indexed although there is something."""
+    if Owed.objects.exists():
+        return True
+    return not Document.objects.exists() and any(collector.ids() for collector in collectors().values())
+
+
+def _owed() -> dict[int, tuple[str, int]]:
+    """What is owed, by the key of its row."""
+    rows = Owed.objects.order_by("pk").values_list("pk", "kind", "object_id")
+    return {pk: (kind, object_id) for pk, kind, object_id in rows}
+
+
+def _paid(owed: Collection[int]) -> None:
+    keys = sorted(owed)
+    for start in range(0, len(keys), _IDS):
+        Owed.objects.filter(pk__in=keys[start : start + _IDS]).delete()
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The index: documents for words, names for the typeahead. It holds nothing that cannot be built again."""
+"""The index: documents for words, names for the typeahead, and what it owes. All of it can be built again."""
 
 from django.db import models
 
@@ -66,3 +66,19 @@ class NameKey(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Owed(models.Model):
+    """Something that changed and that the index has not read again yet; written with the change itself.
+
+    The same thing may be owed several times: a reader that works off one row must not take another's with it.
+    """
+
+    kind = models.CharField(max_length=12, blank=True, help_text="empty: everything")
+    object_id = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.object_id}"

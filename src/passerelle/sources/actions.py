@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from passerelle.base.audit import witness
 from passerelle.base.errors import DomainError
+from passerelle.sources.addresses import page_address
 from passerelle.sources.enums import ReviewState
 from passerelle.sources.models import Decision, ImportRun, ReviewItem, Source, Trace
 
@@ -51,7 +52,12 @@ def trace_changed(*, run: ImportRun, thing: Model, before: Mapping[str, Any]) ->
 
 
 def ensure_source(*, key: str, run: ImportRun | None = None, **values: Any) -> Source:
-    """Return the source of this key, made with these values when it does not exist."""
+    """Return the source of this key, made with these values when it does not exist.
+
+    A `url` that is no address of a web page is not kept.
+    """
+    if "url" in values:
+        values["url"] = page_address(values["url"])
     source, made = Source.objects.get_or_create(key=key, defaults=values)
     if made and run is not None:
         trace_created(run=run, thing=source)

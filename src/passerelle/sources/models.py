@@ -21,6 +21,14 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["title", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(url="")
+                | models.Q(url__startswith="http://")
+                | models.Q(url__startswith="https://"),
+                name="source_url_is_a_web_page",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title or self.url or self.key

@@ -27,3 +27,8 @@ def open_review_after(item: ReviewItem) -> ReviewItem | None:
     """Return the next open question, from the first again after the last; none when nothing else is open."""
     others = ReviewItem.objects.filter(state=ReviewState.OPEN).exclude(pk=item.pk)
     return others.order_by(Case(When(pk__gt=item.pk, then=0), default=1), "id").first()
+
+
+def open_review_of(subject: str) -> ReviewItem | None:
+    """Return the open question about a subject, if there is one."""
+    return ReviewItem.objects.filter(subject=subject, state=ReviewState.OPEN).first()

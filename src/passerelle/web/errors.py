@@ -34,6 +34,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 @allow(anyone)
+def gone(request: HttpRequest) -> HttpResponse:
+    """Show 410: what was here was taken away on purpose."""
+    return _page(request, 410)
+
+
+@allow(anyone)
 def server_error(request: HttpRequest) -> HttpResponse:
     """Show 500."""
     return _page(request, 500)

@@ -15,8 +15,9 @@ from passerelle.actors.models import Actor
 from passerelle.base import formats
 from passerelle.partnerships.enums import FormalType
 from passerelle.partnerships.models import CarrierLink, Event, Partnership, Party, Remark, Theme
-from passerelle.places.enums import BodyKind, NameKind
+from passerelle.places.enums import BodyKind
 from passerelle.places.models import Body, BodyName
+from passerelle.places.naming import usual_name
 from passerelle.search import actions
 from passerelle.search.collectors import Collector, register
 from passerelle.search.documents import Entry, Text, shared
@@ -51,16 +52,9 @@ def connect() -> None:
     register(Kind.PARTNERSHIP, Collector(lambda: _ids(Partnership), partnership_entries))
 
 
-def on_partnerships_changed(sender: Any, ids: Sequence[int] | None, **kwargs: Any) -> None:
-    """Index what changed: the named partnerships with their parties and carriers, or everything."""
-    if ids is None:
-        actions.rebuild()
-        return
-    bodies = Party.objects.filter(partnership__in=ids).order_by().values_list("body_id", flat=True)
-    carriers = CarrierLink.objects.filter(partnership__in=ids).order_by().values_list("carrier_id", flat=True)
-    actions.refresh(kind=Kind.PARTNERSHIP, object_ids=set(ids))
-    actions.refresh(kind=Kind.BODY, object_ids=set(bodies))
-    actions.refresh(kind=Kind.CARRIER, object_ids=set(carriers))
+def on_partnerships_changed(sender: Any, **kwargs: Any) -> None:
+    """Read again what changed; what was owed from before is read with it."""
+    actions.catch_up()
 
 
 def body_entries(ids: Sequence[int]) -> Iterator[Entry]:
@@ -182,18 +176,12 @@ def _named(ids: Sequence[int]) -> dict[int, Named]:
         own = names.get(pk, [])
         areas = [district_name, *_texts(names, district), region_name, *_texts(names, region)]
         found[pk] = Named(
-            titles={code: _title(name, own, code) for code in LANGUAGES},
+            titles={code: usual_name(name, own, code) for code in LANGUAGES},
             names=_each_once([[name], _texts(names, pk)]),
             around=_each_once([filter(None, areas), _country_names(country), _labels(BodyKind(kind))]),
             population=population or 0,
         )
     return found
-
-
-def _title(official: str, names: Iterable[tuple[str, str, str]], language: str) -> str:
-    """The rule of `places.naming.name_in`, on rows."""
-    usual = (NameKind.EXONYM, NameKind.OFFICIAL)
-    return next((name for of, name, kind in names if of == language and kind in usual), official)
 
 
 def _texts(names: Mapping[int, list[Any]], pk: int | None) -> list[str]:

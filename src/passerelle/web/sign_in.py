@@ -1,5 +1,6 @@
 """Signing in: a code by mail, or a one-time link whose button signs in (mail scanners open links)."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account import views as account
@@ -10,8 +11,14 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from passerelle.base.permissions import allow, anyone
+from passerelle.base import clock, throttle
+from passerelle.base.permissions import allow, signing_in
+from passerelle.people.adapter import TOO_OFTEN
 from passerelle.people.signin_links import SignInLinkError, user_of
+
+WITHIN = timedelta(minutes=15)
+CODES_PER_SENDER = 5
+CODES_PER_ADDRESS = 3
 
 
 class AskForCode(account.RequestLoginCodeView):
@@ -29,6 +36,17 @@ class AskForCode(account.RequestLoginCodeView):
         form.fields["email"].label = _("E-mail address")
         form.fields["email"].widget.attrs = {"autocomplete": "email", "spellcheck": "false"}
         return form
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Send the code unless too many were asked for.
+
+        The package counts in the cache, which a reader can flush by opening pages and which each process may
+        have for itself; ours stands in the database.
+        """
+        if _asks_too_often(self.request, form.cleaned_data["email"]):
+            form.add_error("email", TOO_OFTEN)
+            return self.form_invalid(form)
+        return super().form_valid(form)
 
 
 class EnterCode(account.ConfirmLoginCodeView):
@@ -49,11 +67,24 @@ class EnterCode(account.ConfirmLoginCodeView):
         return form
 
 
-ask_for_code = allow(anyone)(AskForCode.as_view())
-enter_code = allow(anyone)(EnterCode.as_view())
+def _asks_too_often(request: HttpRequest, address: str) -> bool:
+    now, today = clock.now(), clock.today()
+    limits = (
+        (throttle.sender_of(request, on=today), CODES_PER_SENDER),
+        (throttle.pseudonym(address.lower(), on=today), CODES_PER_ADDRESS),
+    )
+    verdicts = [
+        throttle.is_too_often(purpose="sign-in", sender=sender, limit=limit, at=now, within=WITHIN)
+        for sender, limit in limits
+    ]
+    return any(verdicts)
 
 
-@allow(anyone)
+ask_for_code = allow(signing_in)(AskForCode.as_view())
+enter_code = allow(signing_in)(EnterCode.as_view())
+
+
+@allow(signing_in)
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Show a button; sign out when it is pressed."""
     if request.method == "POST":
@@ -62,7 +93,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return render(request, "account/sign_out.html")
 
 
-@allow(anyone)
+@allow(signing_in)
 def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
     """Show a button for a valid link; sign in when it is pressed."""
     try:
@@ -75,7 +106,7 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "account/link.html", {"name": str(user)})
 
 
-@allow(anyone)
+@allow(signing_in)
 def no_registration(request: HttpRequest) -> HttpResponse:
     """Send on to sign-in: the package expects a registration page, and there is none."""
     return redirect("account_login")

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
+from django.urls import reverse
 
 from passerelle.base.middleware import deny_by_default
 from passerelle.base.permissions import allow, anyone, signed_in
@@ -56,3 +57,13 @@ def test_sentences_join(sentence, role, holds):
 
 def test_joined_sentences_read_as_sentences():
     assert (signed_in & ~coordinator).name == "(signed_in and not coordinator)"
+
+
+def test_no_cache_keeps_what_is_not_open_to_anyone(client, coordinator):
+    assert client.get(reverse("desk:home"))["Cache-Control"] == "no-store"
+    assert client.get(reverse("account_login"))["Cache-Control"] == "no-store"
+    assert client.get(reverse("sign_in_link", args=["x"]))["Cache-Control"] == "no-store"
+    assert "no-store" not in client.get(reverse("public:home")).get("Cache-Control", "")
+    client.force_login(coordinator)
+    assert client.get(reverse("desk:home"))["Cache-Control"] == "no-store"
+    assert client.get(reverse("desk:partnership", args=[999]))["Cache-Control"] == "no-store"

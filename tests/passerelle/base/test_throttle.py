@@ -1,31 +1,52 @@
-"""Limits without addresses."""
+"""Limits without addresses, counted where no reader can push the counts out."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.test import RequestFactory
 
 from passerelle.base import throttle
+from passerelle.base.models import Tally
 
+pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
+def is_too_often(sender="a", purpose="report", limit=1, at=NOON):
+    return throttle.is_too_often(purpose=purpose, sender=sender, limit=limit, at=at)
 
 
 def test_the_limit_lets_through_exactly_so_many():
-    verdicts = [throttle.is_too_often(purpose="report", sender="a", limit=3) for _ in range(5)]
-    assert verdicts == [False, False, False, True, True]
+    assert [is_too_often(limit=3) for _ in range(5)] == [False, False, False, True, True]
 
 
 def test_senders_and_purposes_are_counted_apart():
-    assert throttle.is_too_often(purpose="report", sender="a", limit=1) is False
-    assert throttle.is_too_often(purpose="report", sender="b", limit=1) is False
-    assert throttle.is_too_often(purpose="other", sender="a", limit=1) is False
-    assert throttle.is_too_often(purpose="report", sender="a", limit=1) is True
+    assert [is_too_often("a"), is_too_often("b"), is_too_often("a", "other")] == [False, False, False]
+    assert is_too_often("a") is True
+
+
+def test_what_others_read_does_not_make_the_count_forgotten():
+    is_too_often()
+    for number in range(400):
+        cache.set(f"page:{number}", "a page", 600)
+    cache.clear()
+    assert is_too_often() is True
+
+
+def test_after_the_window_a_new_one_begins():
+    assert [is_too_often(), is_too_often(at=NOON + timedelta(minutes=59))] == [False, True]
+    assert [is_too_often(at=NOON + timedelta(minutes=60)) for _ in range(2)] == [False, True]
+
+
+def test_purging_deletes_windows_that_are_over_and_no_others(monkeypatch):
+    is_too_often("old", at=NOON - timedelta(minutes=61))
+    is_too_often("new", at=NOON - timedelta(minutes=59))
+    monkeypatch.setattr("passerelle.base.clock.now", lambda: NOON)
+    call_command("purge")
+    assert [tally.key for tally in Tally.objects.all()] == ["report:new"]
 
 
 def test_the_pseudonym_hides_the_address_and_changes_over_night():

@@ -28,7 +28,7 @@ REFERENCE = reference_of(
     {"key": "region:Z1", "kind": "region", "country": "FR", "name": "Zregion", "source": "etalab"},
     {"key": "dep:Z2", "kind": "district", "country": "FR", "name": "Zdepartement", "part_of": "region:Z1",
      "source": "etalab"},
-    {"key": "cog:Z2001", "kind": "municipality", "country": "FR", "name": "Bville", "part_of": "dep:Z2",
+    {"key": "cog:99201", "kind": "municipality", "country": "FR", "name": "Bville", "part_of": "dep:Z2",
      "latitude": "45.61", "longitude": "0.16", "population": "41000", "population_year": "2023",
      "source": "etalab"},
     {"key": "cog-former:Z2002", "kind": "former_municipality", "country": "FR", "name": "Dbourg",
@@ -188,7 +188,7 @@ def test_bodies_of_the_reference_bring_their_district_region_and_inhabitants(tmp
     town = Body.objects.get(name="Bville")
     assert (town.district.name, town.region.name, town.population) == ("Zdepartement", "Zregion", 41_000)
     assert dict(town.identifiers.values_list("scheme", "value")) == {
-        "insee_cog": "Z2001",
+        "insee_cog": "99201",
         "linkset": "t2",
         "wikidata": "Q900000002",
     }

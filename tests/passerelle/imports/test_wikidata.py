@@ -265,14 +265,14 @@ def test_name_country_and_position_link_to_a_body_of_the_directory(tmp_path: Pat
 
 def test_a_register_number_links_whatever_the_name() -> None:
     town = body("", "Bville-sur-Zet", "FR")
-    BodyIdentifier.objects.create(body=town, scheme="insee_cog", value="Z2001")
+    BodyIdentifier.objects.create(body=town, scheme="insee_cog", value="99201")
     body(A, "Aburg")
     assert run_of("entities").counts["new"] == 1
     assert town.identifiers.filter(scheme="wikidata", value=B).exists()
 
 
 REFERENCE = reference_of(
-    {"key": "cog:Z2001", "kind": "municipality", "country": "FR", "name": "Bville", "source": "etalab",
+    {"key": "cog:99201", "kind": "municipality", "country": "FR", "name": "Bville", "source": "etalab",
      "latitude": "45.60", "longitude": "0.15"},
     {"key": "cog:Z2009", "kind": "municipality", "country": "FR", "name": "Bville", "source": "etalab",
      "latitude": "48.60", "longitude": "2.15"},
@@ -283,7 +283,7 @@ def test_a_register_number_brings_the_body_of_the_reference() -> None:
     body(A, "Aburg")
     run_of("entities", REFERENCE)
     assert dict(Body.objects.get(name="Bville").identifiers.values_list("scheme", "value")) == {
-        "insee_cog": "Z2001",
+        "insee_cog": "99201",
         "wikidata": B,
     }
 
@@ -293,7 +293,7 @@ def test_a_doubtful_name_is_asked_and_the_answer_is_followed(tmp_path: Path, coo
     file = write(tmp_path, item(A, "Aburg", (twin(A, "1", B),)), item(B, "Bville"))
     assert lines(run_of(file, REFERENCE)) == [(1, "rejected", "wikidata_no_body")]
     question = ReviewItem.objects.get()
-    assert {candidate["key"] for candidate in question.candidates} == {"cog:Z2001", "cog:Z2009"}
+    assert {candidate["key"] for candidate in question.candidates} == {"cog:99201", "cog:Z2009"}
     answer_question(item=question, value="cog:Z2009", by=coordinator, at=now())
     assert run_of(file, REFERENCE).counts["new"] == 1
     assert Body.objects.get(identifiers__value=B).identifiers.filter(value="Z2009").exists()

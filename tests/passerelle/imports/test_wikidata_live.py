@@ -134,7 +134,7 @@ def test_it_gives_up_after_four_tries(wikidata: Wikidata, service: QueryService,
         wikidata.will(429, Retry_After="1")
     with pytest.raises(ServiceBusy):
         service.ask("SELECT")
-    assert (len(wikidata.asked), waits) == (4, [1.0] * 4)
+    assert (len(wikidata.asked), waits) == (4, [1.0] * 3)
 
 
 def test_it_gives_up_at_once_when_the_wait_is_too_long(

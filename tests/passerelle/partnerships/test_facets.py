@@ -2,7 +2,7 @@ import pytest
 from django.utils import timezone
 
 from passerelle.base.audit import witness
-from passerelle.partnerships.facets import count_facets, facets
+from passerelle.partnerships.facets import count_facets, counts_beside, facets
 from passerelle.partnerships.version import data_version
 from passerelle.sources.models import ImportRun
 from tests.factories.bodies import make_body
@@ -42,6 +42,27 @@ def test_what_nobody_has_is_not_there():
     assert counted.values("size") == {"village": 1}
     assert counted.values("theme") == {}
     assert counted.values("licence") == {}
+
+
+def test_a_district_that_was_dissolved_is_no_choice():
+    gone = make_body("Kreis Gestern", kind="district", ended="1974")
+    make_partnership(gone, make_body(country="FR"))
+    assert count_facets().values("district") == {}
+
+
+def test_each_filter_counts_beside_the_others_but_not_beside_itself():
+    for since, country in (("1960", "FR"), ("1965", "PL"), ("1970", "FR")):
+        make_partnership(make_body(), make_body(country=country), since=since)
+    counted = counts_beside({"since": ("1960",)})
+    assert counted["country"] == {"DE": 2, "FR": 1, "PL": 1}
+    assert counted["since"] == {"1960": 2, "1970": 1}
+    assert counts_beside({"since": ("1960",), "country": ("FR",)})["since"] == {"1960": 1, "1970": 1}
+
+
+def test_counting_beside_the_wishes_costs_one_query(django_assert_num_queries):
+    make_partnership()
+    with django_assert_num_queries(1):
+        counts_beside({"country": ("DE",), "since": ("1960",), "confirm": ("no",)})
 
 
 def test_counting_costs_three_queries_once_in_a_version(django_assert_num_queries):

@@ -9,10 +9,15 @@ from django.test import Client
 from passerelle.people.models import User
 
 
-@pytest.fixture
-def desk(coordinator: User, settings: Any, tmp_path: Path) -> Client:
-    """A browser in which the coordinator is signed in; uploads go to a folder of the test's own."""
+@pytest.fixture(autouse=True)
+def own_data_folder(settings: Any, tmp_path: Path) -> None:
+    """Keep exports and uploads in a folder of the test's own."""
     settings.VAR_DIR = tmp_path / "var"
+
+
+@pytest.fixture
+def desk(coordinator: User) -> Client:
+    """A browser in which the coordinator is signed in."""
     client = Client()
     client.force_login(coordinator)
     return client

@@ -37,6 +37,20 @@ def test_all_partnerships_of_a_town_and_those_of_neighbours(client):
     assert "Weitweg" not in text
 
 
+def test_a_town_with_many_partnerships_shows_every_one_and_their_true_number(client):
+    town = make_body("Musterstadt")
+    bonds = [make_partnership(town, make_body(f"Bourg-{number}", "FR")) for number in range(86)]
+    text = page(client, town)
+    assert "86 Partnerschaften" in text
+    assert all(f'href="/de/partnerschaften/{bond.slug}/"' in text for bond in bonds)
+
+
+def test_a_town_that_stands_twice_in_a_bond_has_one_bond(client):
+    town = make_body("Musterstadt")
+    make_partnership(town, make_body("Bourg", "FR"), town)
+    assert "1 Partnerschaft<" in page(client, town)
+
+
 def test_an_ended_partnership_stands_apart(client):
     town = make_body("Musterstadt")
     make_partnership(town, make_body("Bourg", "FR"), life_status="ended")

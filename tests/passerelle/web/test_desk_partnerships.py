@@ -13,7 +13,7 @@ from tests.factories.bodies import make_body
 from tests.factories.partnerships import make_partnership, make_source
 
 LIST_QUERIES = 9
-PAGE_QUERIES = 12
+PAGE_QUERIES = 13
 
 
 def address(bond):
@@ -130,7 +130,7 @@ def test_a_doubt_is_raised_with_its_sentence_and_settled_for_good(desk):
     desk.post(address(bond), {"action": "settle", "code": "year_missing"})
     bond.refresh_from_db()
     assert not bond.needs_confirmation
-    assert Decision.objects.get(field="doubt:year_missing").value == "settled"
+    assert Decision.objects.get(field="doubt:year_missing").value["state"] == "settled"
 
 
 def test_settling_a_doubt_twice_is_told(desk):
@@ -154,7 +154,7 @@ def test_a_disputed_date_is_judged_and_stands_first(desk):
     desk.post(address(bond), {"action": "event", "event": disputed.pk, "standing": "rejected"})
     disputed.refresh_from_db()
     assert disputed.standing == "rejected"
-    assert Decision.objects.get(field=f"event:{disputed.pk}").value == "rejected"
+    assert Decision.objects.get(field="event:treaty:1983").value == "rejected"
     assert "Datum beurteilt: 1983, nach Prüfung verworfen" in desk.get(address(bond)).content.decode()
 
 
@@ -162,6 +162,8 @@ def test_a_disputed_date_is_judged_and_stands_first(desk):
     "data",
     [
         {"action": "event", "event": "banana", "standing": "rejected"},
+        {"action": "event", "event": "²", "standing": "rejected"},
+        {"action": "event", "event": "9" * 40, "standing": "rejected"},
         {"action": "event", "event": "999999", "standing": "rejected"},
         {"action": "settle", "code": "no_such_doubt"},
     ],

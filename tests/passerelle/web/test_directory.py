@@ -52,7 +52,7 @@ def test_a_page_costs_the_same_queries_whatever_the_number_of_rows(
     for number in range(rows):
         full_partnership(number)
     client.get("/de/impressum/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(HOME, {"view": view, "country": "FR"})
 
 

@@ -1,5 +1,6 @@
 """The door, permalinks, and what machines ask for first."""
 
+import re
 from datetime import datetime, timedelta
 from xml.etree import ElementTree
 
@@ -106,3 +107,19 @@ def test_the_sitemap_costs_the_same_with_more_rows(client, django_assert_num_que
         make_partnership()
     with django_assert_num_queries(1):
         client.get("/sitemap-de-partnerships-1.xml")
+
+
+@pytest.mark.parametrize("number", ["0", "2", "99999999999999999999"])
+def test_a_page_of_the_sitemap_beyond_its_end_is_not_there(client, number):
+    make_partnership()
+    assert client.get("/sitemap-de-towns-1.xml").status_code == 200
+    assert client.get(f"/sitemap-de-towns-{number}.xml").status_code == 404
+
+
+def test_canonical_and_language_links_agree_and_only_the_switch_keeps_the_query(client, settings):
+    text = client.get("/de/fehler-melden/?page=/de/").content.decode()
+    here = f"{settings.ORIGIN}/de/fehler-melden/"
+    links = dict(re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="([^"]*)"', text))
+    assert re.search(r'<link rel="canonical" href="([^"]*)"', text)[1] == here == links["de"]
+    assert links["x-default"] == links["en"] == f"{settings.ORIGIN}/en/report-a-mistake/"
+    assert 'href="/fr/signaler-une-erreur/?page=%2Fde%2F"' in text

@@ -1,9 +1,9 @@
 """Report a mistake: without account and cookie, nothing typed is lost, no flood."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 
 from passerelle.base import clock, form_token
 from passerelle.base.models import AuditEntry, OutboxMail
@@ -15,11 +15,6 @@ from tests.factories.partnerships import make_partnership
 pytestmark = pytest.mark.django_db
 FORM = "/de/fehler-melden/"
 SAID = "Das Jahr stimmt nicht, es war 1966."
-
-
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -135,13 +130,25 @@ def test_markup_in_a_report_stays_text(client):
 
 
 @pytest.mark.parametrize(
-    "evil", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "evil-page"]
+    "evil",
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "evil-page",
+        "//[",
+        "http://[x",
+        "//[::1",
+    ],
 )
 def test_a_page_elsewhere_is_no_page(client, evil):
     assert local_path(evil) == ""
     for path in (FORM, "/de/fehler-melden/danke/"):
         main = client.get(path, {"page": evil}).content.decode().split("<main")[1].split("</main>")[0]
         assert evil not in main
+    assert client.post(FORM, fill(page=evil)).status_code == 303
+    assert MistakeReport.objects.get().page == ""
 
 
 def test_the_partnership_is_known_from_the_path_in_any_language():
@@ -150,3 +157,13 @@ def test_the_partnership_is_known_from_the_path_in_any_language():
     assert slug_of("/de/orte/hildesheim/") == ""
     assert slug_of("/nonsense") == ""
     assert slug_of("") == ""
+
+
+def test_a_path_cannot_make_the_site_load_other_languages(monkeypatch):
+    activated = []
+    monkeypatch.setattr(
+        "passerelle.web.public.reports.override", lambda code: activated.append(code) or nullcontext()
+    )
+    for page in ("/xx-klingon/partnerschaften/a/", "/es/x/", "/../de/x/", "/fr/jumelages/a/"):
+        slug_of(page)
+    assert activated == ["de", "de", "de", "fr"]

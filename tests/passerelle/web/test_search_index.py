@@ -3,13 +3,16 @@
 import pytest
 
 from passerelle.actors.models import Actor
+from passerelle.base import clock
+from passerelle.imports.undo import undo_run
 from passerelle.partnerships.models import CarrierLink, Partnership, Remark, Theme
 from passerelle.partnerships.signals import announce_changed
 from passerelle.places.models import Body, BodyName
 from passerelle.search import actions, queries
 from passerelle.search.enums import Kind
-from passerelle.search.models import Document
+from passerelle.search.models import Document, Name
 from tests.factories.bodies import make_body
+from tests.factories.lists import import_list, write_list
 from tests.factories.partnerships import make_partnership
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +104,7 @@ def test_a_change_is_indexed_when_it_is_committed(bond, django_capture_on_commit
     Body.objects.filter(name="Göttingen").update(name="Gottingen an der Leine")
     assert found("Kegelclub") == []
     with django_capture_on_commit_callbacks(execute=True):
-        announce_changed([bond.pk])
+        announce_changed([bond.pk], at=clock.now())
         assert found("Kegelclub") == []
     assert found("Kegelclub") == [bond.pk]
     assert found("Ruderclub") == []
@@ -113,14 +116,14 @@ def test_a_deleted_partnership_is_forgotten(bond, django_capture_on_commit_callb
     number = bond.pk
     Partnership.objects.all().delete()
     with django_capture_on_commit_callbacks(execute=True):
-        announce_changed([number])
+        announce_changed([number], at=clock.now())
     assert found("Göttingen") == []
 
 
 def test_a_large_import_has_everything_read_again(bond, django_capture_on_commit_callbacks):
     other = make_partnership(make_body("Elze"), make_body("Mayet", country="FR"))
     with django_capture_on_commit_callbacks(execute=True):
-        announce_changed(None)
+        announce_changed(None, at=clock.now())
     assert found("mayet") == [other.pk]
 
 
@@ -130,3 +133,52 @@ def test_the_price_of_a_batch_does_not_grow_with_its_rows(bond, django_assert_nu
         actions.refresh(kind=Kind.PARTNERSHIP, object_ids=ids[:1])
     with django_assert_num_queries(20):
         actions.refresh(kind=Kind.PARTNERSHIP, object_ids=ids)
+
+
+def test_what_could_not_be_read_stays_owed_and_is_mended_by_the_next_change(
+    bond, django_capture_on_commit_callbacks, monkeypatch
+):
+    Remark.objects.update(text_de="Der Kegelclub reist.")
+    with monkeypatch.context() as broken:
+        broken.setattr(actions, "refresh", fail)
+        with django_capture_on_commit_callbacks(execute=True):
+            announce_changed([bond.pk], at=clock.now())
+    assert actions.is_behind()
+    assert found("Kegelclub") == []
+    other = make_partnership(make_body("Elze"), make_body("Mayet", country="FR"))
+    with django_capture_on_commit_callbacks(execute=True):
+        announce_changed([other.pk], at=clock.now())
+    assert found("Kegelclub") == [bond.pk]
+    assert not actions.is_behind()
+
+
+def test_a_rebuild_pays_what_is_owed(bond, monkeypatch):
+    announce_changed([bond.pk], at=clock.now())
+    assert actions.is_behind()
+    actions.rebuild()
+    assert not actions.is_behind()
+
+
+def test_an_index_that_never_held_anything_is_behind_as_soon_as_there_is_something():
+    assert not actions.is_behind()
+    make_body("Elze")
+    assert actions.is_behind()
+    actions.rebuild()
+    assert not actions.is_behind()
+
+
+def test_an_undone_import_leaves_no_ghosts(tmp_path, settings, django_capture_on_commit_callbacks):
+    settings.VAR_DIR = tmp_path / "var"
+    rows = ("Celle,Meudon,1953,https://www.example.org/a,,LK Celle,town,,,Musterverein Celle e.V.,A",)
+    with django_capture_on_commit_callbacks(execute=True):
+        run = import_list(write_list(tmp_path, *rows))
+    actions.rebuild()
+    assert set(Document.objects.values_list("kind", flat=True)) == {"body", "partnership", "carrier"}
+    with django_capture_on_commit_callbacks(execute=True):
+        undo_run(run=run, at=clock.now())
+    assert not Body.objects.exists()
+    assert (Document.objects.count(), Name.objects.count()) == (0, 0)
+
+
+def fail(**_):
+    raise RuntimeError("index away")

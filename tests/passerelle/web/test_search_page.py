@@ -92,18 +92,18 @@ def test_garbage_is_answered_with_a_page(client, region, q):
     page(client, q=q)
 
 
-def test_a_typing_error_leads_to_what_was_meant(client, region):
+def test_a_typing_error_shows_what_was_meant_and_says_so(client, region):
     html = page(client, q="Hildeshiem")
-    assert "Meinten Sie: Hildesheim?" in text(html)
-    assert 'href="/de/suche/?q=Hildesheim"' in html
-    assert "Ähnliche Namen" in html
-    assert "Vouliez-vous dire\u00a0: Hildesheim Angoulême" in text(page(client, FR, q="hildeshiem angouleme"))
+    assert "Zu „Hildeshiem“ wurde nichts gefunden. War „Hildesheim“ gemeint?" in text(html)
+    assert "Ergebnisse für „Hildesheim“" in text(html)
+    assert 'href="/de/partnerschaften/hildesheim-angouleme/"' in html
+    assert "Hildesheim Angoulême" in text(page(client, FR, q="hildeshiem angouleme"))
 
 
 def test_nothing_found_offers_the_directory_and_the_report(client, region):
     html = page(client, q="qqqqqq")
     assert "Zu „qqqqqq“ wurde nichts gefunden." in text(html)
-    assert "Meinten Sie" not in html
+    assert "gemeint?" not in html
     assert 'href="/de/partnerschaften/"' in html
     assert 'href="/de/fehler-melden/?page=/de/suche/"' in html
 

@@ -3,7 +3,7 @@
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from passerelle.config import environment
+from passerelle.config import environment, release
 from passerelle.config.logs import configure_logs
 
 BASE_DIR = environment.ROOT
@@ -74,7 +74,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database()}
-CACHES = {"default": environment.cache()}
+CACHES = {"default": environment.cache()}  # its keys get the release's fingerprint below
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
@@ -155,6 +155,9 @@ SITE = {
     "host_provider": environment.text("HOST_PROVIDER"),
     "contact": environment.text("CONTACT_MAIL"),
 }
+
+# A shared cache outlives a deployment; its pages would point to style sheets that are gone.
+CACHES["default"]["KEY_PREFIX"] = release.fingerprint(BASE_DIR / "src" / "passerelle", SITE, ORIGIN, TIME_ZONE)
 
 LOGGING_CONFIG = None
 configure_logs(level=environment.text("LOG_LEVEL"), style=environment.text("LOG_FORMAT"))

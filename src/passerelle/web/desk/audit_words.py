@@ -17,7 +17,10 @@ VERBS: Final[Mapping[str, Any]] = {
     "event_added": gettext_lazy("Date added: %(kind)s, %(edtf)s"),
     "event_judged": gettext_lazy("Date judged: %(event)s, %(standing)s"),
     "statement_added": gettext_lazy("Source added: %(source)s"),
-    "carrier_linked": gettext_lazy("Carrier added"),
+    "event_removed": gettext_lazy("Date removed: %(kind)s, %(edtf)s"),
+    "carrier_linked": gettext_lazy("Carrier added: %(name)s"),
+    "carrier_removed": gettext_lazy("Carrier removed: %(name)s"),
+    "carrier_restored": gettext_lazy("Carrier put back: %(name)s"),
     "doubt_raised": gettext_lazy("Doubt raised: %(doubt)s"),
     "doubt_settled": gettext_lazy("Doubt settled: %(doubt)s"),
     "life_status_set": gettext_lazy("Life status: %(status)s"),
@@ -58,7 +61,7 @@ def _in_words(entries: Iterable[AuditEntry], language: str, events: Mapping[int,
     for entry in entries:
         details = {name: _word(name, value, language) for name, value in entry.details.items()}
         if "event" in details:
-            details["event"] = events.get(entry.details["event"], "–")
+            details["event"] = details.get("edtf") or events.get(entry.details["event"], "–")
         try:
             text = str(VERBS[entry.verb]) % details
         except KeyError:

@@ -15,6 +15,7 @@ from passerelle.people.permissions import coordinator
 from passerelle.sources.enums import ImportKind, RunState
 from passerelle.sources.models import ImportRun
 from passerelle.web.desk.forms import ColumnsForm
+from passerelle.web.desk.keeping_typed import is_meant, typed
 from passerelle.web.desk.run_page import Run, steps_of
 
 
@@ -30,11 +31,11 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, sentence(fault.code, fault.params))
         return redirect("desk:import_upload")
     form = ColumnsForm(glance, request.POST or None, mapping=row.options.get("mapping"))
-    if request.method == "POST" and form.is_valid():
-        row.options = {**row.options, "mapping": form.mapping}
-        row.save(update_fields=["options"])
+    if not is_meant(request):
+        form = typed(form)
+    elif form.is_valid():
         try:
-            background.start(name=background.COMPARE, run=row, by=request.user, at=clock.now())
+            background.compare_columns(run=row, mapping=form.mapping, by=request.user, at=clock.now())
         except ImportFault as fault:
             form.add_error(None, sentence(fault.code, fault.params))
         else:

@@ -4,8 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from passerelle.base.permissions import allow
-from passerelle.partnerships.enums import ReportState
-from passerelle.partnerships.models import MistakeReport, Partnership
+from passerelle.partnerships.queries import reports, unconfirmed
 from passerelle.people.permissions import coordinator
 from passerelle.sources.queries import reviews, runs
 from passerelle.web.desk.run_page import Run
@@ -17,13 +16,13 @@ FIRST_REPORTS = 3
 @allow(coordinator)
 def home(request: HttpRequest) -> HttpResponse:
     """Show what waits for the coordinator."""
-    open_reports = MistakeReport.objects.filter(state=ReportState.OPEN)
+    open_reports = reports()
     context = {
         "section": "home",
         "reviews": reviews().count(),
         "reports": open_reports.count(),
-        "unconfirmed": Partnership.objects.filter(needs_confirmation=True).count(),
+        "unconfirmed": unconfirmed().count(),
         "runs": [Run(row) for row in runs()[:LAST_IMPORTS]],
-        "latest_reports": open_reports.order_by("id")[:FIRST_REPORTS],
+        "latest_reports": open_reports[:FIRST_REPORTS],
     }
     return render(request, "desk/home.html", context)

@@ -22,6 +22,7 @@ from passerelle.sources.models import ImportRun
 from passerelle.sources.queries import lines_of
 from passerelle.sources.queries import runs as all_runs
 from passerelle.web.desk.forms import UploadForm
+from passerelle.web.desk.keeping_typed import is_meant, typed
 from passerelle.web.desk.paging import page_of
 from passerelle.web.desk.run_page import Run, job_words, row_of, steps_of, tabs_of
 
@@ -44,7 +45,9 @@ def runs(request: HttpRequest) -> HttpResponse:
 def upload(request: HttpRequest) -> HttpResponse:
     """Take a file: a list goes on to its columns, anything else to its comparison."""
     form = UploadForm(request.POST or None, request.FILES or None, initial=_kind_asked(request))
-    if request.method == "POST" and form.is_valid():
+    if not is_meant(request):
+        form = typed(form)
+    elif form.is_valid():
         taken = take_in(
             upload=form.cleaned_data["file"],
             kind=form.cleaned_data["kind"],

@@ -1,40 +1,34 @@
-"""Closes a mistake report and writes to its reader, both or neither."""
+"""The mail to the reader of whom a mistake report came."""
 
-from datetime import datetime
 from typing import Any, Final
 
 from django.conf import settings
-from django.core.mail import send_mail
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from passerelle.partnerships.actions import answer_report
 from passerelle.partnerships.enums import ReportState
 from passerelle.partnerships.models import MistakeReport
+from passerelle.partnerships.reporting import Letter
 
 QUOTED: Final = 600
 """Letters of the report that the mail quotes."""
 
 
-@transaction.atomic
-def answer_and_reply(*, report: MistakeReport, state: str, words: str, by: Any, at: datetime) -> bool:
-    """Close a report; where an address was given, a mail in the reader's language waits in the outbox.
+def letter_of(*, report: MistakeReport, state: str, words: str) -> Letter | None:
+    """Return the mail about an answer in the reader's language; none where no address was given.
 
-    Returns whether there is a mail.
-
-    Raises:
-        ReportAnswered: it was closed before.
+    Parameters:
+        report: the answered one.
+        state: the answer, a `ReportState`.
+        words: the coordination's own, may be empty.
     """
-    answer_report(report=report, state=state, by=by, at=at)
     if not report.reply_to:
-        return False
+        return None
     with override(report.language):
         text = render_to_string("desk/email/report_answer.txt", _context(report, state, words))
         subject = _("Your report to %(site)s") % {"site": settings.SITE["name"]}
-    send_mail(subject, text, None, [report.reply_to])
-    return True
+    return Letter(subject=subject, text=text)
 
 
 def _context(report: MistakeReport, state: str, words: str) -> dict[str, Any]:

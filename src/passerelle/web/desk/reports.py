@@ -10,10 +10,13 @@ from passerelle.base.permissions import allow
 from passerelle.partnerships.actions import ReportAnswered
 from passerelle.partnerships.enums import ReportState
 from passerelle.partnerships.models import MistakeReport
+from passerelle.partnerships.queries import reports as listed
+from passerelle.partnerships.reporting import close_report
 from passerelle.partnerships.retention import forgotten_on
 from passerelle.people.permissions import coordinator
+from passerelle.web.desk.keeping_typed import is_meant, typed
 from passerelle.web.desk.paging import page_of
-from passerelle.web.desk.replies import answer_and_reply
+from passerelle.web.desk.replies import letter_of
 from passerelle.web.desk.report_forms import ReportAnswerForm
 
 ON_A_PAGE = 30
@@ -24,8 +27,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     """List the open reports, the oldest first, or with `?state=` the answered ones, the latest first."""
     asked = request.GET.get("state", "")
     state = asked if asked in ReportState.values else str(ReportState.OPEN)
-    order = "id" if state == ReportState.OPEN else "-answered_at"
-    pages = page_of(request, MistakeReport.objects.filter(state=state).order_by(order), size=ON_A_PAGE)
+    pages = page_of(request, listed(state), size=ON_A_PAGE)
     context = {
         "section": "reports",
         "state": state,
@@ -41,13 +43,15 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a report and take its answer; a mail goes to the reader where an address was given."""
     report = get_object_or_404(MistakeReport.objects.select_related("partnership"), pk=pk)
     form = ReportAnswerForm(request.POST or None, with_words=bool(report.reply_to))
-    if request.method == "POST" and form.is_valid():
+    if not is_meant(request):
+        form = typed(form)
+    elif form.is_valid():
         values = form.cleaned_data
         try:
-            mailed = answer_and_reply(
+            mailed = close_report(
                 report=report,
                 state=values["state"],
-                words=values.get("words", ""),
+                letter=letter_of(report=report, state=values["state"], words=values.get("words", "")),
                 by=request.user,
                 at=clock.now(),
             )

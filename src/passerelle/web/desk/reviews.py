@@ -22,8 +22,9 @@ from passerelle.sources.actions import (
 )
 from passerelle.sources.enums import ReviewState
 from passerelle.sources.models import ReviewItem
-from passerelle.sources.queries import open_review_after
+from passerelle.sources.queries import open_review_after, open_review_of
 from passerelle.sources.queries import reviews as listed
+from passerelle.web.desk.keeping_typed import is_meant, typed
 from passerelle.web.desk.paging import page_of
 from passerelle.web.desk.review_forms import AnswerForm
 from passerelle.web.desk.review_page import Question, answer_words
@@ -53,7 +54,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a question with its candidates and take the answer."""
     item = get_object_or_404(ReviewItem.objects.select_related("run", "decision__by"), pk=pk)
     form = _form(request, item)
-    if request.method == "POST" and form.is_valid():
+    if not is_meant(request):
+        form = typed(form)
+    elif form.is_valid():
         try:
             answer_question(
                 item=item,
@@ -98,7 +101,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The answer was taken back; the question is open again."))
     except QuestionOpen:
         messages.error(request, _("This question is open already."))
-    there = ReviewItem.objects.filter(subject=item.subject, state=ReviewState.OPEN).first()
+    there = open_review_of(item.subject)
     return redirect("desk:review", pk=there.pk) if there else redirect("desk:reviews")
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from passerelle.base import formats
-from passerelle.partnerships.enums import EventKind, LifeStatus, Standing
+from passerelle.partnerships.enums import DoubtCode, EventKind, LifeStatus, Standing
 from passerelle.partnerships.models import Partnership
 from passerelle.web.public.cards import Card
 from passerelle.web.public.carrying import Carrying
@@ -69,12 +69,14 @@ def _join(bond: Partnership, card: Card, working: Sequence[Carrying], language: 
     question = _("Can I join, and how?")
     if bond.life_status == LifeStatus.ENDED:
         text = _("This partnership has ended. Neighbouring partnerships are listed further down.")
+        if any(doubt.code == DoubtCode.STATUS and doubt.settled_at is None for doubt in bond.doubts.all()):
+            text = _("This partnership has probably ended; both towns have yet to confirm it.")
         return Answer("join", question, (_own(text, language),))
     if working:
         names = formats.all_text([one.name for one in working], language)
         text = ngettext(
-            "%(names)s carries the partnership. Ask there how to take part.",
-            "%(names)s carry the partnership. Ask there how to take part.",
+            "Carrier: %(names)s. Ask there how to take part.",
+            "Carriers: %(names)s. Ask there how to take part.",
             len(working),
         )
         links = tuple((one.name, one.url) for one in working[:3])
@@ -86,7 +88,7 @@ def _join(bond: Partnership, card: Card, working: Sequence[Carrying], language: 
 
 def _why(card: Card, language: str) -> Answer:
     sentences = [_bond_sentence(card, language)]
-    if card.jubilee:
+    if card.jubilee and not card.vague:
         year, count = card.jubilee
         words = {"year": year, "count": count}
         sentences.append(_("In %(year)s it will be %(count)s years old: a good moment to be there.") % words)

@@ -15,7 +15,7 @@ from passerelle.base import clock, formats
 from passerelle.base.permissions import allow, anyone
 from passerelle.partnerships.enums import LifeStatus
 from passerelle.partnerships.nearby import bonds_near, load_names
-from passerelle.partnerships.queries import for_lists
+from passerelle.partnerships.queries import of_body
 from passerelle.places.enums import NameKind
 from passerelle.places.models import Body, BodyName
 from passerelle.places.naming import name_in
@@ -23,6 +23,7 @@ from passerelle.places.portrait import BodyPortrait, portrait
 from passerelle.web.public import crumbs, jsonld
 from passerelle.web.public.answers import report_url
 from passerelle.web.public.cards import Card, Town, card_of, cards_of
+from passerelle.web.public.inhabitants import inhabitants_text
 from passerelle.web.public.keeping import kept
 from passerelle.web.public.maps import town_map
 from passerelle.web.public.parties import kin_of
@@ -30,7 +31,6 @@ from passerelle.web.public.registers import register_rows
 
 NEIGHBOURS_KM = 40.0
 NEIGHBOURS = 8
-MOST_BONDS = 60
 
 
 @require_safe
@@ -66,8 +66,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _bonds(body: Body, language: str) -> list[Card]:
-    bonds = for_lists().filter(parties__body=body).order_by("sort_key", "pk")[:MOST_BONDS]
-    return cards_of(bonds, language=language, on=clock.today())
+    return cards_of(of_body(body.pk), language=language, on=clock.today())
 
 
 def _neighbours(body: Body, language: str) -> list[tuple[Card, str]]:
@@ -114,6 +113,7 @@ def _town(body: Body, name: str) -> Town:
         is_town=True,
         kind_label=body.get_kind_display(),
         population=body.population,
+        people="",
         body_id=body.pk,
     )
 
@@ -121,9 +121,7 @@ def _town(body: Body, name: str) -> Town:
 def _facts(seen: BodyPortrait, language: str) -> list[tuple[str, str]]:
     body = seen.body
     above = list(dict.fromkeys(other.name for other in (body.district, body.region, *seen.within) if other))
-    people = formats.number(body.population, language) if body.population else ""
-    if people and body.population_year:
-        people = f"{people} ({body.population_year})"
+    people = inhabitants_text(body.population, body.population_year, body.population_from, language)
     return [
         (_("Country"), formats.country(body.country, language)),
         (_("Part of"), ", ".join(above)),

@@ -7,14 +7,16 @@ from functools import lru_cache
 
 from django.db.models import TextChoices
 from django.urls import reverse
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, ngettext, override
 
 from passerelle.base import formats
 from passerelle.partnerships.enums import DoubtCode, FormalType, LifeStatus, PartyRole
 from passerelle.partnerships.models import CarrierLink, Doubt, Partnership, Party
 from passerelle.places.enums import BodyKind
 from passerelle.places.naming import name_in
-from twinning.kernel.edtf import FuzzyDate, InvalidFuzzyDate, Precision, next_jubilee, parse, years_since
+from passerelle.web.public.dating import is_vague, since_text, understood, with_others
+from passerelle.web.public.inhabitants import short_text
+from twinning.kernel.edtf import FuzzyDate, InvalidFuzzyDate, Precision, next_jubilee, years_since
 from twinning.kernel.language import parse_language
 from twinning.vocabulary.taxonomy import THEMES
 
@@ -24,7 +26,10 @@ NAMES_SHOWN = 2
 
 @dataclass(frozen=True)
 class Town:
-    """A party as a list shows it: its body's name in the reader's language, its page, where it lies."""
+    """A party as a list shows it: its body's name in the reader's language, its page, where it lies.
+
+    `people` is the number of inhabitants in words, with what it counts.
+    """
 
     name: str
     url: str
@@ -35,6 +40,7 @@ class Town:
     is_town: bool
     kind_label: str
     population: int | None
+    people: str
     body_id: int
 
 
@@ -74,7 +80,8 @@ class Side:
 class Card:
     """A partnership as lists show it.
 
-    `left` and `right` are the sides; `since` is a date in words, `since_short` has no day and month.
+    `left` and `right` are the sides; `since` is a date in words, `since_short` has no day and month. `vague`: the
+    year is open, so `years` is none and a jubilee is no more than likely. `carriers` are those of today.
     """
 
     pk: int
@@ -97,11 +104,24 @@ class Card:
     carriers: tuple[tuple[str, str], ...]
     themes: tuple[str, ...]
     doubtful: bool
+    vague: bool = False
 
     @property
     def title(self) -> str:
         """Both sides in plain text, for titles, mails and feeds."""
         return f"{self.left} – {self.right}"
+
+    @property
+    def jubilee_text(self) -> str:
+        """The next round year in words, such as `2029: 65 years`; nothing where none is known."""
+        if self.jubilee is None:
+            return ""
+        year, count = self.jubilee
+        if self.vague:
+            words = gettext("around %(year)s: about %(count)s years")
+        else:
+            words = ngettext("%(year)s: %(count)s year", "%(year)s: %(count)s years", count)
+        return words % {"year": year, "count": count}
 
     @property
     def left_key(self) -> str:
@@ -142,30 +162,52 @@ def cards_of(partnerships: Iterable[Partnership], *, language: str, on: date) ->
 
 def card_of(bond: Partnership, *, language: str, on: date) -> Card:
     """Return one card; costs no query when the partnership comes from `partnerships.queries.for_lists`."""
-    since = _since(bond.since)
+    since = understood(bond.since)
     ended = bond.life_status == LifeStatus.ENDED
+    vague = is_vague(since, bond.since_also)
+    doubts = [doubt for doubt in bond.doubts.all() if doubt.settled_at is None]
     return Card(
         pk=bond.pk,
         slug=bond.slug,
         url=_page("public:partnership", language).format(bond.slug),
         left=_side(bond, 0, language),
         right=_side(bond, 1, language),
-        since=formats.edtf_text(bond.since, language),
-        since_short=_short(since, language),
+        since=since_text(bond.since, bond.since_also, language),
+        since_short=with_others(_short(since, language), bond.since_also, language),
         since_edtf=bond.since,
         since_year=bond.since_year,
-        years=years_since(since, on) if since and not ended else None,
+        years=years_since(since, on) if since and not ended and not vague else None,
         jubilee=_jubilee(since, on) if since and not ended else None,
         distance="" if bond.distance_km is None else formats.distance(bond.distance_km, language),
         type=bond.formal_type,
         type_label=_label(FormalType, bond.formal_type, language),
         status="" if bond.life_status == LifeStatus.UNKNOWN else bond.life_status,
-        status_label=_label(LifeStatus, bond.life_status, language),
-        doubts=tuple(doubt_text(doubt, language) for doubt in bond.doubts.all() if doubt.settled_at is None),
-        carriers=tuple(_carrier(link, language) for link in bond.carrier_links.all()),
+        status_label=status_label(bond.life_status, (doubt.code for doubt in doubts), language),
+        doubts=tuple(doubt_text(doubt, language) for doubt in doubts),
+        carriers=tuple(_carrier(link, language) for link in bond.carrier_links.all() if carries(link, bond)),
         themes=tuple(theme_label(theme.code, language) for theme in bond.themes.all()),
         doubtful=bond.needs_confirmation,
+        vague=vague,
     )
+
+
+def status_label(status: str, doubts: Iterable[str], language: str) -> str:
+    """Return the life status in words; an end whose status is in doubt is only presumed.
+
+    Parameters:
+        status: code of `LifeStatus`.
+        doubts: codes of the open doubts.
+        language: of the reader.
+    """
+    if status == LifeStatus.ENDED and DoubtCode.STATUS in doubts:
+        with override(language):
+            return gettext("probably ended, to be verified")
+    return _label(LifeStatus, status, language)
+
+
+def carries(link: CarrierLink, bond: Partnership) -> bool:
+    """Whether a carrier carries a bond today: neither is dissolved or ended."""
+    return not (link.ended or link.carrier.dissolved or bond.life_status == LifeStatus.ENDED)
 
 
 def doubt_text(doubt: Doubt, language: str) -> str:
@@ -177,6 +219,18 @@ def doubt_text(doubt: Doubt, language: str) -> str:
 def theme_label(code: str, language: str) -> str:
     """Return a theme's words; a code of no taxonomy is shown as it is."""
     return THEMES.label(code, parse_language(language)) if code in THEMES.codes else code
+
+
+def todays_parties(parties: Iterable[Party]) -> list[Party]:
+    """Return the parties without the predecessors of today's, unless nobody else stands on their side."""
+    by_side: dict[int, list[Party]] = {0: [], 1: []}
+    for party in parties:
+        by_side[min(party.side, 1)].append(party)
+    found: list[Party] = []
+    for members in by_side.values():
+        today = [party for party in members if party.role != PartyRole.PREDECESSOR and not party.left]
+        found += today or members
+    return found
 
 
 def town_of(party: Party, language: str) -> Town:
@@ -192,6 +246,7 @@ def town_of(party: Party, language: str) -> Town:
         is_town=body.kind == BodyKind.MUNICIPALITY,
         kind_label=_label(BodyKind, body.kind, language),
         population=body.population,
+        people=short_text(body.population, body.population_year, body.population_from, language),
         body_id=body.pk,
     )
 
@@ -211,21 +266,12 @@ def _label(choices: type[TextChoices], value: str, language: str) -> str:
 
 
 def _side(bond: Partnership, side: int, language: str) -> Side:
-    """One side without the predecessors of today's parties, unless nobody else stands there."""
-    parties = [party for party in bond.parties.all() if min(party.side, 1) == side]
-    today = [party for party in parties if party.role != PartyRole.PREDECESSOR and not party.left]
-    return Side(tuple(town_of(party, language) for party in today or parties), language)
+    parties = [party for party in todays_parties(bond.parties.all()) if min(party.side, 1) == side]
+    return Side(tuple(town_of(party, language) for party in parties), language)
 
 
 def _carrier(link: CarrierLink, language: str) -> tuple[str, str]:
     return link.carrier.name, _page("public:carrier", language).format(link.carrier.slug)
-
-
-def _since(text: str) -> FuzzyDate | None:
-    try:
-        return parse(text) if text else None
-    except InvalidFuzzyDate:
-        return None
 
 
 def _short(since: FuzzyDate | None, language: str) -> str:

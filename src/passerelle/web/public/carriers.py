@@ -1,18 +1,18 @@
 """A carrier's own page: all partnerships it carries."""
 
 from django.conf import settings
-from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from passerelle.actors.models import Actor, ActorSuccession
+from passerelle.actors.models import Actor
+from passerelle.actors.queries import actor_by_slug, successions
 from passerelle.base import clock, formats
 from passerelle.base.permissions import allow, anyone
-from passerelle.partnerships.queries import for_lists
+from passerelle.partnerships.queries import of_carrier
 from passerelle.web.public import crumbs, jsonld
 from passerelle.web.public.answers import report_url
 from passerelle.web.public.cards import Town, cards_of
@@ -25,11 +25,12 @@ from passerelle.web.public.keeping import kept
 @kept
 def carrier(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a carrier with its partnerships, its predecessors and successors."""
-    actor = get_object_or_404(Actor.objects.select_related("seat", "source"), slug=slug)
+    actor = actor_by_slug(slug)
+    if actor is None:
+        raise Http404
     language = get_language() or settings.LANGUAGE_CODE
-    bonds = for_lists().filter(carrier_links__carrier=actor).order_by("sort_key", "pk")
-    cards = cards_of(bonds, language=language, on=clock.today())
-    before, after = relatives(actor, _successions(actor), language)
+    cards = cards_of(of_carrier(actor.pk), language=language, on=clock.today())
+    before, after = relatives(actor, successions(actor), language)
     way = crumbs.way(crumbs.directory(), (actor.name, request.path))
     towns = {town.body_id: town for card in cards for town in card.towns}
     context = {
@@ -44,11 +45,6 @@ def carrier(request: HttpRequest, slug: str) -> HttpResponse:
         "described": jsonld.block(_described(actor, list(towns.values())), jsonld.breadcrumbs(way)),
     }
     return render(request, "public/carrier.html", context)
-
-
-def _successions(actor: Actor) -> list[ActorSuccession]:
-    related = ActorSuccession.objects.select_related("successor", "predecessor")
-    return list(related.filter(Q(successor=actor) | Q(predecessor=actor)).order_by("since", "id"))
 
 
 def _facts(actor: Actor, language: str) -> list[tuple[str, str]]:

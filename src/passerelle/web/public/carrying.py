@@ -37,6 +37,8 @@ class Carrying:
         website: of the organisation.
         before: carriers it took over from.
         after: carriers that took over from it.
+        until: when it ceased to carry the bond, in words, where that is known.
+        is_past: it carries the bond no longer.
     """
 
     name: str
@@ -51,18 +53,20 @@ class Carrying:
     website: str
     before: tuple[Relative, ...] = ()
     after: tuple[Relative, ...] = ()
+    until: str = ""
+    is_past: bool = False
 
     @property
     def is_working(self) -> bool:
         """Whether one can ask there today."""
-        return not self.dissolved and not self.after
+        return not self.is_past and not self.after
 
 
 def carrying_of(
-    links: Iterable[CarrierLink], successions: Sequence[ActorSuccession], language: str
+    links: Iterable[CarrierLink], successions: Sequence[ActorSuccession], language: str, *, over: bool = False
 ) -> list[Carrying]:
-    """Return the carriers of a bond, those that work today first."""
-    found = [_carrying(link, successions, language) for link in links]
+    """Return the carriers of a bond, those that work today first; where the bond is `over`, none does."""
+    found = [_carrying(link, successions, language, over=over) for link in links]
     return sorted(
         found, key=lambda one: (not one.is_working, one.side if one.side is not None else 2, one.name)
     )
@@ -96,8 +100,11 @@ def url_of(actor: Actor) -> str:
     return reverse("public:carrier", kwargs={"slug": actor.slug})
 
 
-def _carrying(link: CarrierLink, successions: Sequence[ActorSuccession], language: str) -> Carrying:
+def _carrying(
+    link: CarrierLink, successions: Sequence[ActorSuccession], language: str, *, over: bool
+) -> Carrying:
     actor = link.carrier
+    until = link.ended or actor.dissolved
     before, after = relatives(actor, successions, language)
     return Carrying(
         name=actor.name,
@@ -112,6 +119,8 @@ def _carrying(link: CarrierLink, successions: Sequence[ActorSuccession], languag
         website=actor.website,
         before=before,
         after=after,
+        until=_text(until, language),
+        is_past=over or bool(until),
     )
 
 

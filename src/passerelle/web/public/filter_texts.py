@@ -1,6 +1,6 @@
 """The directory's filters in words: groups with their options, and chips for what is chosen."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -19,13 +19,19 @@ from twinning.vocabulary.folding import fold
 MOST_DISTRICTS = 60
 """Districts offered without a chosen region; more are offered only within the regions chosen."""
 
+ALWAYS = ("country", "region", "district", "type", "status", "size", "since", "carrier", "theme")
+"""Filters shown as soon as one value occurs; the others narrow nothing before there are two."""
+
+Counts = Mapping[str, Mapping[str, int]]
+"""Filter → value → number of partnerships."""
+
 BY_LABEL = ("country", "region", "district", "theme")
 """Filters whose values stand in the order of their words, those chosen first."""
 
 
 @dataclass(frozen=True)
 class Option:
-    """One value of a filter with its words and the number of partnerships that have it."""
+    """One value of a filter with its words and the number of partnerships it shows; empty: not counted."""
 
     value: str
     label: str
@@ -57,7 +63,7 @@ def filter_labels() -> dict[str, str]:
         "since": pgettext("filter", "Since"),
         "carrier": _("Carrier"),
         "theme": _("Theme"),
-        "confirm": _("Confirmation"),
+        "confirm": _("Doubts"),
         "licence": _("Licence of the data"),
     }
 
@@ -74,15 +80,20 @@ def value_label(name: str, value: str, facets: Facets, language: str) -> str:
         "since": lambda: _decade(value),
         "carrier": lambda: str(CarrierKind(value).label),
         "theme": lambda: theme_label(value, language),
-        "confirm": lambda: _("needs confirmation") if value == "yes" else _("confirmed"),
+        "confirm": lambda: pgettext("doubts", "open") if value == "yes" else pgettext("doubts", "none known"),
     }
     return namers[name]() if name in namers else value
 
 
-def groups(asked: Asked, facets: Facets, language: str) -> list[Group]:
-    """Return the filters that can narrow the list, each with the values that occur or are chosen."""
-    made = (_group(name, label, asked, facets, language) for name, label in filter_labels().items())
-    return [group for group in made if group.chosen or len(group.options) > 1]
+def groups(asked: Asked, facets: Facets, counts: Counts | None, language: str) -> list[Group]:
+    """Return the filters that can narrow the list, each with the values that occur or are chosen.
+
+    Parameters:
+        counts: what each value shows beside the other wishes, of `facets.counts_beside`; none where they were
+            not counted: then only a filter that stands alone shows figures.
+    """
+    made = (_group(name, label, asked, facets, counts, language) for name, label in filter_labels().items())
+    return [group for group in made if group.chosen or len(group.options) > (group.name not in ALWAYS)]
 
 
 def chips(asked: Asked, facets: Facets, language: str) -> list[tuple[str, dict[str, object]]]:
@@ -103,15 +114,18 @@ def _chip(name: str, value: str, facets: Facets, language: str) -> str:
     return value_label(name, value, facets, language)
 
 
-def _group(name: str, label: str, asked: Asked, facets: Facets, language: str) -> Group:
+def _group(
+    name: str, label: str, asked: Asked, facets: Facets, counts: Counts | None, language: str
+) -> Group:
     chosen = asked.wishes.get(name, ())
-    counts = facets.values(name)
-    values = dict.fromkeys([*_in_order(name, _offered(name, asked, facets)), *chosen])
+    number = _numbers(name, asked, facets, counts)
+    offered = (value for value in _offered(name, asked, facets) if number is None or number.get(value))
+    values = dict.fromkeys([*_in_order(name, offered), *chosen])
     options = [
         Option(
             value=value,
             label=value_label(name, value, facets, language),
-            count=formats.number(counts.get(value, 0), language),
+            count="" if number is None else formats.number(number.get(value, 0), language),
             on=value in chosen,
         )
         for value in values
@@ -119,6 +133,14 @@ def _group(name: str, label: str, asked: Asked, facets: Facets, language: str) -
     if name in BY_LABEL:
         options.sort(key=lambda option: (not option.on, fold(option.label)))
     return Group(name, label, tuple(options), len(chosen), open=name == "country")
+
+
+def _numbers(name: str, asked: Asked, facets: Facets, counts: Counts | None) -> Mapping[str, int] | None:
+    """What each value of a filter would show, none where that is not known."""
+    if counts is not None:
+        return counts.get(name, {})
+    is_alone = not asked.q and not any(other != name for other in asked.wishes)
+    return facets.values(name) if is_alone else None
 
 
 def _offered(name: str, asked: Asked, facets: Facets) -> Iterable[str]:

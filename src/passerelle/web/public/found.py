@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from passerelle.actors.models import Actor
 from passerelle.base import formats
 from passerelle.partnerships.models import CarrierLink, Partnership, Party
-from passerelle.places.enums import BodyKind, NameKind, RelationKind
+from passerelle.places.enums import BodyKind, RelationKind
 from passerelle.places.models import Body, BodyName, BodyRelation
+from passerelle.places.naming import usual_names
 from passerelle.search.enums import Kind
 from passerelle.search.models import Document
 from passerelle.search.names import NameHit
@@ -152,14 +153,9 @@ def _heirs(rows: Iterable[Body]) -> dict[int, Body]:
 
 
 def _names(rows: Sequence[Body], language: str) -> dict[int, str]:
-    """The rule of `places.naming.name_in` for many bodies at once: one query."""
+    """Names of many bodies for readers of a language: one query."""
     names = {row.pk: row.name for row in rows}
-    usual = BodyName.objects.filter(
-        body__in=list(names), language=language, kind__in=(NameKind.EXONYM, NameKind.OFFICIAL)
-    )
-    for pk, name in usual.order_by("-id").values_list("body_id", "name"):
-        names[pk] = name
-    return names
+    return {**names, **usual_names(language, body__in=list(names))}
 
 
 def _note(body: Body, label: Mapping[int, str], heir: Body | None, met: str, language: str) -> str:

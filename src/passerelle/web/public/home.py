@@ -59,7 +59,10 @@ def _lists(language: str) -> tuple[Card | None, dict[str, Any]]:
     bonds = overview.with_names([*keys, *([oldest] if oldest else [])])
     cards = {pk: card_of(bond, language=language, on=today) for pk, bond in bonds.items()}
     return cards.get(oldest or 0), {
-        "jubilees": [(cards[one.pk], one.year, one.count) for one in coming],
+        "jubilees": [
+            (cards[one.pk], one.year, one.count, formats.edtf_text(one.day, language)) for one in coming
+        ],
+        "ahead": sum(1 for one in coming if one.day and one.year == today.year),
         "jubilee_counts": counts,
         "this_year": today.year,
         "renewed": [

@@ -10,6 +10,7 @@ from passerelle.partnerships.enums import PartyRole
 from passerelle.partnerships.models import Party
 from passerelle.places.models import Body, BodyRelation
 from passerelle.places.naming import name_in
+from passerelle.web.public.inhabitants import inhabitants_text
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,7 @@ class PartyView:
         kind: of the body, in words.
         country: in words.
         within: district or region.
-        population: in figures, with separators.
-        population_year: year of the count.
+        population: in figures, with what they count.
         role: in words, empty for plain signatories.
         is_past: no longer a party today.
         period: when it was a party, in words.
@@ -51,7 +51,6 @@ class PartyView:
     country: str
     within: str
     population: str
-    population_year: int | None
     role: str
     is_past: bool
     period: str
@@ -101,8 +100,7 @@ def _view(party: Party, successions: Sequence[BodyRelation], language: str) -> P
         kind=body.get_kind_display(),
         country=formats.country(body.country, language),
         within=above.name if above else "",
-        population=formats.number(body.population, language) if body.population else "",
-        population_year=body.population_year,
+        population=inhabitants_text(body.population, body.population_year, body.population_from, language),
         role="" if party.role == PartyRole.SIGNATORY else str(PartyRole(party.role).label),
         is_past=party.role == PartyRole.PREDECESSOR or bool(party.left),
         period=" – ".join(formats.edtf_text(day, language) for day in (party.joined, party.left) if day),

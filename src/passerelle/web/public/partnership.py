@@ -17,22 +17,26 @@ from django.views.decorators.http import require_safe
 
 from passerelle.base import clock, formats
 from passerelle.base.permissions import allow, anyone
+from passerelle.partnerships.enums import LifeStatus
 from passerelle.partnerships.models import Partnership
 from passerelle.partnerships.portrait import Portrait, portrait
 from passerelle.places.naming import name_in
 from passerelle.web.public import crumbs, jsonld
 from passerelle.web.public.answers import answers, report_url
-from passerelle.web.public.cards import Card, card_of
+from passerelle.web.public.cards import Card, card_of, todays_parties
 from passerelle.web.public.carrying import carrying_of
 from passerelle.web.public.history import moments
+from passerelle.web.public.inhabitants import inhabitants_text
 from passerelle.web.public.keeping import kept
 from passerelle.web.public.maps import bond_map
 from passerelle.web.public.notes import note_in, notes_in
 from passerelle.web.public.parties import parties_of
-from passerelle.web.public.testimony import testimonies
+from passerelle.web.public.testimony import grades, testimonies
 
 SHEET_LANGUAGES = ("de", "fr")
 SHEET_SOURCES = 6
+SHEET_MOMENTS = 4
+"""Dates of the history that a sheet of two languages has room for."""
 
 
 @require_safe
@@ -52,7 +56,9 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     context["qr_code"] = qr_svg(context["permalink"])
     context["printed_on"] = clock.today()
     context["sources"] = list(dict.fromkeys(one.title for one in context["testimonies"]))[:SHEET_SOURCES]
-    context["columns"] = [_column(context["bond"], language) for language in SHEET_LANGUAGES]
+    first = get_language()
+    languages = sorted(SHEET_LANGUAGES, key=lambda language: language != first)
+    context["columns"] = [_column(context["bond"], language) for language in languages]
     return render(request, "public/sheet.html", context)
 
 
@@ -119,7 +125,8 @@ def _page(request: HttpRequest, slug: str) -> dict[str, Any]:
 def _parts(seen: Portrait, card: Card, language: str) -> dict[str, Any]:
     """What the sections of the page show."""
     bond = seen.bond
-    carrying = carrying_of(bond.carrier_links.all(), seen.carrier_successions, language)
+    over = bond.life_status == LifeStatus.ENDED
+    carrying = carrying_of(bond.carrier_links.all(), seen.carrier_successions, language, over=over)
     around = [card_of(near.bond, language=language, on=clock.today()) for near in seen.nearby]
     distances = [formats.distance(near.km, language) if near.km >= 1 else "" for near in seen.nearby]
     return {
@@ -130,7 +137,11 @@ def _parts(seen: Portrait, card: Card, language: str) -> dict[str, Any]:
         "working": [one for one in carrying if one.is_working],
         "remarks": notes_in(bond.remarks.all(), "text", language),
         "moments": moments(
-            list(bond.events.all()), seen.successions, jubilee=card.jubilee, language=language
+            list(bond.events.all()),
+            seen.successions,
+            jubilee=None if card.vague else card.jubilee,
+            language=language,
+            grades=grades(bond),
         ),
         "doubts": [
             (doubt, note_in(doubt, "note", language))
@@ -143,10 +154,18 @@ def _parts(seen: Portrait, card: Card, language: str) -> dict[str, Any]:
 
 
 def _column(bond: Partnership, language: str) -> dict[str, Any]:
-    """One language's half of the print sheet."""
+    """One language's half of the print sheet: facts, the first dates of its history, what is not sure."""
     with override(language):
         card = card_of(bond, language=language, on=clock.today())
-        return {"language": language, "card": card, "facts": _facts(bond, card, language)}
+        told = moments(list(bond.events.all()), (), jubilee=None, language=language)
+        open_doubts = [doubt for doubt in bond.doubts.all() if doubt.settled_at is None]
+        return {
+            "language": language,
+            "card": card,
+            "facts": _facts(bond, card, language),
+            "moments": told[:SHEET_MOMENTS],
+            "doubts": list(dict.fromkeys(str(doubt.get_code_display()) for doubt in open_doubts)),
+        }
 
 
 def _facts(bond: Partnership, card: Card, language: str) -> list[tuple[str, str]]:
@@ -168,23 +187,25 @@ def _facts(bond: Partnership, card: Card, language: str) -> list[tuple[str, str]
 
 
 def _inhabitants(bond: Partnership, language: str) -> SafeString:
-    """Inhabitants of the first party on each side, one to a line, with the year of the count where it is known."""
-    firsts = {party.side: party.body for party in reversed(bond.parties.all()) if party.body.population}
+    """Inhabitants of every party of today, one to a line, with what is counted; unknown ones are left out."""
+    today = [party.body for party in todays_parties(bond.parties.all())]
     lines = [
         (
             name_in(body, language),
-            formats.number(body.population or 0, language),
-            f" ({body.population_year})" if body.population_year else "",
+            inhabitants_text(body.population, body.population_year, body.population_from, language),
         )
-        for _side, body in sorted(firsts.items())
+        for body in today
+        if body.population
     ]
-    return format_html_join(mark_safe("<br>"), "{} {}{}", lines)
+    return format_html_join(mark_safe("<br>"), "{} {}", lines)
 
 
 def _jubilee(card: Card) -> str:
     if not card.jubilee:
         return ""
     year, count = card.jubilee
+    if card.vague:
+        return _("around %(year)s, about %(count)s years") % {"year": year, "count": count}
     return _("%(year)s, %(count)s years") % {"year": year, "count": count}
 
 

@@ -36,7 +36,7 @@ def root(request: HttpRequest) -> HttpResponse:
 @require_safe
 @allow(anyone)
 def partnership(request: HttpRequest, pk: int) -> HttpResponse:
-    """Lead from a number to the page in the reader's language; 301 after a merger, 410 after a withdrawal."""
+    """Lead from a number to the page in the reader's language; 301 to another number, 410 after a withdrawal."""
     place = find(pk)
     if place.slug:
         return _in_readers_language(request, "public:partnership", slug=place.slug)
@@ -44,9 +44,7 @@ def partnership(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponsePermanentRedirect(reverse("permalink", kwargs={"pk": place.merged_into}))
     if place.withdrawn:
         with override(get_language_from_request(request)):
-            answer = errors.not_found(request)
-        answer.status_code = 410
-        return answer
+            return errors.gone(request)
     raise Http404
 
 

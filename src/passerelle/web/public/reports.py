@@ -19,6 +19,7 @@ from passerelle.base.permissions import allow, anyone
 from passerelle.partnerships.reporting import take_report
 from passerelle.web.alternates import path_in
 from passerelle.web.public import crumbs, jsonld
+from passerelle.web.public.page_names import named_page
 
 PURPOSE = "report"
 REPORTS_PER_HOUR = 10
@@ -158,6 +159,7 @@ def _show(request: HttpRequest, form: ReportForm, *, problem: str = "", status: 
         "form": form,
         "problem": problem,
         "page": page,
+        "about": named_page(page) if page else None,
         "token": form_token.issue(purpose=PURPOSE, at=clock.now()),
         "honeypot": form_token.HONEYPOT,
         "way": way,

@@ -1,7 +1,7 @@
 """What the search page shows: groups with their numbers, one group page by page, or the way out of nothing."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -25,6 +25,7 @@ from passerelle.web.public.cards import Card, cards_of
 from passerelle.web.public.found import Found
 from twinning.vocabulary.analyser import Wish
 
+Overview = Mapping[Kind, tuple[int, Sequence[Document]]]
 LONGEST_QUERY = 200
 PER_PAGE = 20
 GROUPS = {"towns": Kind.BODY, "partnerships": Kind.PARTNERSHIP, "carriers": Kind.CARRIER}
@@ -70,8 +71,8 @@ class Results:
     tabs: Sequence[dict[str, Any]]
     page: Page | None = None
     pages: Sequence[Any] = ()
-    correction: str = ""
-    correction_url: str = ""
+    instead: str = ""
+    """What is said where another word is searched than was typed."""
     nearest: Sequence[Found] = field(default_factory=tuple)
 
 
@@ -103,15 +104,18 @@ def results(params: QueryDict, q: str, *, language: str, on: date) -> Results:
     if chosen in numbers:
         return _one_group(chosen, asked, numbers, params.get("page", ""))
     overview = queries.overview(q, language=language, limit=max(FIRST.values()))
-    if not overview:
-        return _nothing(asked)
+    return _overview(asked, overview) if overview else _instead(asked)
+
+
+def _overview(asked: _Asked, overview: Overview) -> Results:
+    """The first of each kind."""
     numbers = {kind: total for kind, (total, _documents) in overview.items()}
     shown = [kind for kind in GROUPS.values() if kind in overview]
     return Results(
         total=sum(numbers.values()),
-        sentence=_sentence(sum(numbers.values()), q, language),
+        sentence=_sentence(sum(numbers.values()), asked.q, asked.language),
         groups=[_first(kind, asked, *overview[kind]) for kind in shown],
-        tabs=_tabs(q, numbers, None, language),
+        tabs=_tabs(asked.q, numbers, None, asked.language),
     )
 
 
@@ -134,18 +138,25 @@ def way_out(path: str, q: str) -> dict[str, str]:
     }
 
 
+def _instead(asked: _Asked) -> Results:
+    """What was probably meant, said so; the way out where that finds nothing either."""
+    q = queries.correction(asked.q)
+    overview = queries.overview(q, language=asked.language, limit=max(FIRST.values())) if q else {}
+    if not overview:
+        return _nothing(asked)
+    meant = replace(asked, q=q, wishes=queries.wishes_of(q, language=asked.language))
+    words = {"typed": asked.q, "meant": q}
+    text = _("Nothing was found for “%(typed)s”. Did you mean “%(meant)s”? This is what it finds.") % words
+    return replace(_overview(meant, overview), instead=text)
+
+
 def _nothing(asked: _Asked) -> Results:
-    correction = queries.correction(asked.q)
-    if correction and not queries.counts(correction, language=asked.language):
-        correction = ""
     hits = queries.guesses(asked.q, limit=NEAREST, kinds=[Kind.BODY])
     return Results(
         total=0,
         sentence=_("Nothing was found for “%(query)s”.") % {"query": asked.q},
         groups=(),
         tabs=(),
-        correction=correction,
-        correction_url=_url(q=correction) if correction else "",
         nearest=found.named(hits, asked.language),
     )
 

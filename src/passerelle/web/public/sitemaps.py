@@ -20,6 +20,7 @@ from passerelle.web.alternates import path_in
 from passerelle.web.context import with_default
 
 PER_PAGE = 2000  # far below the protocol's 50,000, so that an answer stays quick
+MOST_PAGES = 50_000  # of one index, by the protocol; higher numbers are no offsets for a database
 NAMESPACES = {
     "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
@@ -95,12 +96,15 @@ def _entries(section: str, page: int) -> Iterator[tuple[dict[str, str], datetime
         for name in FIXED:
             yield {code: path_in(code, name) for code in codes}, None
         return
-    if section not in _listed() or not 1 <= page <= _page_counts()[section]:
+    if section not in _listed() or not 1 <= page <= MOST_PAGES:
         raise Http404
     view, rows = _listed()[section]
     forms = {code: path_in(code, view, kwargs={"slug": _PLACEHOLDER}) for code in codes}
     wanted = [name for name in ("slug", "updated_at") if name in _columns(rows)]
-    for row in rows.only(*wanted)[(page - 1) * PER_PAGE : page * PER_PAGE]:
+    found = list(rows.only(*wanted)[(page - 1) * PER_PAGE : page * PER_PAGE])
+    if not found:
+        raise Http404
+    for row in found:
         yield {code: form.replace(_PLACEHOLDER, row.slug) for code, form in forms.items()}, _changed(row)
 
 

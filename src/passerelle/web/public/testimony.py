@@ -1,7 +1,7 @@
 """Where the facts of a page come from, one line for each source."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext as _
@@ -32,9 +32,27 @@ class Testimony:
     only_side: str = ""
 
     @property
+    def says(self) -> str:
+        """What it says in one line, joined by the language's semicolon."""
+        return _("; ").join(self.claims)
+
+    @property
     def read_on(self) -> str:
         """EDTF date of reading."""
         return self.source.read_on
+
+
+def grades(bond: Partnership) -> dict[int, str]:
+    """Return for each source of a bond, by its key in the database, how well it documents it: A, B or C.
+
+    The best of what the source says here counts, so that a page never gives one source two grades.
+    """
+    found: dict[int, str] = {source.pk: source.confidence for source in _other_sources(bond)}
+    told = [*bond.statements.all(), *(event for event in bond.events.all() if event.source_id)]
+    stated: dict[int, str] = {}
+    for one in told:
+        stated[one.source_id] = min(stated.get(one.source_id, one.confidence), one.confidence)
+    return found | stated
 
 
 def title_of(source: Source) -> str:
@@ -46,6 +64,7 @@ def title_of(source: Source) -> str:
 def testimonies(bond: Partnership, language: str) -> list[Testimony]:
     """Return every source of a bond once, the best documented first."""
     names = {party.body_id: name_in(party.body, language) for party in bond.parties.all()}
+    grade = grades(bond)
     found = {}
     for statement in bond.statements.all():
         side = statement.stated_by
@@ -53,29 +72,27 @@ def testimonies(bond: Partnership, language: str) -> list[Testimony]:
             source=statement.source,
             title=title_of(statement.source),
             claims=(_("the partnership exists"),),
-            confidence=statement.confidence,
+            confidence=grade[statement.source_id],
             only_side=names.get(side.pk, side.name) if side else "",
         )
     for event in bond.events.all():
         if event.source:
-            found[event.source.pk] = _with_event(found.get(event.source.pk), event, event.source, language)
+            source = event.source
+            before = found.get(source.pk) or Testimony(source, title_of(source), (), grade[source.pk])
+            found[source.pk] = _with_event(before, event, language)
     for source in _other_sources(bond):
-        found.setdefault(source.pk, Testimony(source, title_of(source), (), source.confidence))
+        found.setdefault(source.pk, Testimony(source, title_of(source), (), grade[source.pk]))
     return sorted(found.values(), key=lambda one: (one.confidence, one.title.lower()))
 
 
-def _with_event(known: Testimony | None, event: Event, source: Source, language: str) -> Testimony:
-    says = f"{EventKind(event.kind).label}: {formats.edtf_text(event.edtf, language)}"
+def _with_event(before: Testimony, event: Event, language: str) -> Testimony:
+    says = _("%(event)s: %(date)s") % {
+        "event": EventKind(event.kind).label,
+        "date": formats.edtf_text(event.edtf, language),
+    }
     if event.standing == Standing.REJECTED:
         says = _("%(claim)s (rejected after review)") % {"claim": says}
-    before = known or Testimony(source, title_of(source), (), event.confidence)
-    return Testimony(
-        source=source,
-        title=before.title,
-        claims=(*before.claims, says) if says not in before.claims else before.claims,
-        confidence=min(before.confidence, event.confidence),
-        only_side=before.only_side,
-    )
+    return before if says in before.claims else replace(before, claims=(*before.claims, says))
 
 
 def _other_sources(bond: Partnership) -> Iterable[Source]:
