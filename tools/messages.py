@@ -24,6 +24,8 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
+from typography import french
+
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "src" / "passerelle"
 LANGUAGES = ("de", "fr", "en")
@@ -133,7 +135,17 @@ def put(path: Path) -> None:
                 message.string = (
                     tuple(entry[language]) if isinstance(entry[language], list) else entry[language]
                 )
+        if language == "fr":
+            set_french(catalog)
         save(language, catalog)
+
+
+def set_french(catalog: Catalog) -> None:
+    """Set spaces and apostrophes of all texts by one rule, whoever typed them."""
+    for message in catalog:
+        if message.id:
+            texts = message.string
+            message.string = tuple(map(french, texts)) if isinstance(texts, tuple) else french(texts or "")
 
 
 def missing(language: str) -> list[Message]:

@@ -47,7 +47,7 @@ def check(rows: Iterable[Row]) -> list[Row]:
             raise UnsoundReference(f"twice: {row['key']}")
         found[row["key"]] = row
     for row in found.values():
-        for column in ("part_of", "successor"):
+        for column in ("part_of", "successor", "seat"):
             if row[column] and row[column] not in found:
                 raise UnsoundReference(f"{row['key']}: {column} {row[column]} does not exist")
     return [found[key] for key in sorted(found)]

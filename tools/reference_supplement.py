@@ -64,3 +64,4 @@ def _take_seat(row: Row, seat: str, found: dict[str, Row]) -> None:
         raise UnsoundReference(f"supplement.csv: seat {seat} of {row['key']} has no position")
     row["latitude"], row["longitude"] = giver["latitude"], giver["longitude"]
     row["position_from"] = "seat"
+    row["seat"] = seat

@@ -15,7 +15,12 @@ from tests.house.reading import ROOT, SITE, relative, tracked
 DOCUMENTS = [path for path in tracked("*.md") if "shared" not in path.parts]
 HOWTOS = ROOT / "docs" / "howto"
 LANGUAGES = ("de", "fr")
-TEST_SETTINGS = {"PASSERELLE_TEST_POSTGRES", "PASSERELLE_TEST_CACHE", "PASSERELLE_TEST_DATABASE_URL"}
+TEST_SETTINGS = {
+    "PASSERELLE_TEST_POSTGRES",
+    "PASSERELLE_TEST_CACHE",
+    "PASSERELLE_TEST_DATABASE_URL",
+    "PASSERELLE_VNU_JAR",
+}
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 each = pytest.mark.parametrize("path", DOCUMENTS, ids=relative)
 

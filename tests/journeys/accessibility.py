@@ -35,6 +35,7 @@ def violations(page: Page) -> list[str]:
 def findings(page: Page) -> list[str]:
     """Return what is wrong with the open page at either width: violations, and scrolling sideways."""
     found = []
+    page.evaluate("() => document.fonts.ready.then(() => true)")  # another font, another width
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         found += [f"{width} px: {violation}" for violation in violations(page)]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.journeys.serving import Demo, shared_demo
 
@@ -21,6 +21,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=20_000)  # two browsers, a server and two cores: slow is no failure
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -97,11 +98,11 @@ def page(visit: Callable[..., Page]) -> Iterator[Page]:
 
 @pytest.fixture
 def download(tmp_path: Path) -> Callable[..., Path]:
-    """Save what a click on a link downloads, and return the file."""
+    """Save what the page's link to a form (csv, …) downloads, and return the file."""
 
-    def saved(page: Page, link: str) -> Path:
+    def saved(page: Page, form: str) -> Path:
         with page.expect_download() as waiting:
-            page.get_by_role("main").get_by_role("link", name=link, exact=True).first.click()
+            page.locator(f"main a[download][href*='export.{form}']").click()
         file = tmp_path / waiting.value.suggested_filename
         waiting.value.save_as(file)
         return file

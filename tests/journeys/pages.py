@@ -1,5 +1,7 @@
 """The public pages, each under its address in every language."""
 
+from playwright.sync_api import Page
+
 SAMPLES = {
     "home": {"de": "/de/", "fr": "/fr/", "en": "/en/"},
     "directory": {"de": "/de/partnerschaften/", "fr": "/fr/jumelages/", "en": "/en/partnerships/"},
@@ -59,3 +61,9 @@ SAMPLES = {
     "not found": {"de": "/de/nirgends/", "fr": "/fr/nulle-part/", "en": "/en/nowhere/"},
 }
 EVERY = [(name, language, path) for name, paths in SAMPLES.items() for language, path in paths.items()]
+
+
+def settle(page: Page, name: str) -> None:
+    """Wait until the living map has taken its place, where there is one."""
+    if name == "map":
+        page.wait_for_selector("#directory-map[data-ready=yes]")

@@ -8,8 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys.accessibility import findings
 from tests.journeys.serving import Demo
 
-pytestmark = pytest.mark.xdist_group("desk")  # the printed link opens the desk once
-
 LIST = (
     "Stadt;Ville;Depuis;Farbe\n"
     "Gifhorn;Angoulême;1999;blau\n"

@@ -6,10 +6,14 @@ from playwright.sync_api import Page, expect
 
 TABS = 60
 """Presses after which a person would have given up."""
-RINGED = """[document.activeElement, document.activeElement.parentElement].some((part) => {
-  const style = getComputedStyle(part);
-  return style.outlineStyle !== "none" || style.boxShadow !== "none";
-})"""
+RINGED = """() => {
+  for (let part = document.activeElement; part && part.tagName !== "MAIN"; part = part.parentElement) {
+    const { outlineStyle, boxShadow } = getComputedStyle(part);
+    if (outlineStyle !== "none" || (boxShadow !== "none" && part.matches(":focus-within"))) return true;
+    if (part.tagName === "FORM") break;
+  }
+  return false;
+}"""
 """Whether what has the focus, or the box around a field, is marked."""
 
 

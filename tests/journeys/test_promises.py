@@ -6,10 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.accessibility import findings, violations
-from tests.journeys.pages import EVERY, SAMPLES
+from tests.journeys.pages import SAMPLES, settle
 
-IDS = [f"{name}-{language}" for name, language, _ in EVERY]
 PUBLIC = [name for name in SAMPLES if name not in {"gallery", "sign-in"}]
 TRANSLATED = [name for name in PUBLIC if name not in {"not found", "thanks", "print sheet"}]
 WITH_MAP = 300_000
@@ -20,29 +18,6 @@ SHIFTS = (
     "window.shift=0;new PerformanceObserver(l=>l.getEntries().forEach(e=>{if(!e.hadRecentInput)"
     "window.shift+=e.value})).observe({type:'layout-shift',buffered:true})"
 )
-
-
-def settle(page: Page, name: str) -> None:
-    """Wait until the living map has taken its place, where there is one."""
-    if name == "map":
-        page.wait_for_selector("#directory-map[data-ready=yes]")
-
-
-@pytest.mark.parametrize(("name", "language", "path"), EVERY, ids=IDS)
-def test_no_violation_and_no_sideways_scrolling(visit, name, language, path):
-    page = visit(viewport={"width": 320, "height": 900}, bypass_csp=True)
-    answer = page.goto(path, wait_until="load")
-    settle(page, name)
-    assert answer.status == (404 if name == "not found" else 200)
-    assert findings(page) == []
-
-
-@pytest.mark.parametrize("name", ["home", "directory", "map", "partnership", "town", "report"])
-def test_no_violation_in_the_dark(visit, name):
-    page = visit(color_scheme="dark", bypass_csp=True)
-    page.goto(SAMPLES[name]["de"], wait_until="load")
-    settle(page, name)
-    assert violations(page) == []
 
 
 @pytest.mark.parametrize("name", PUBLIC)

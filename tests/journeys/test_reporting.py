@@ -33,3 +33,14 @@ def test_a_wrong_first_try_loses_nothing_and_the_second_arrives(visit):
     expect(page).to_have_url(re.compile(r"/fr/signaler-une-erreur/merci/"))
     page.get_by_role("main").get_by_role("link").last.click()
     assert page.context.cookies() == []
+
+
+def test_the_switch_in_the_head_takes_along_what_was_typed(visit):
+    page = visit()
+    page.goto("/de/fehler-melden/?page=/de/partnerschaften/hildesheim-angouleme/")
+    page.get_by_label("Was ist falsch").fill(MISTAKE)
+    page.get_by_role("navigation", name="Sprache").get_by_role("link", name="Français").click()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(page.get_by_role("main").get_by_role("textbox").first).to_have_value(MISTAKE)
+    expect(page.get_by_role("main")).to_contain_text("Hildesheim – Angoulême")
+    assert page.context.cookies() == []

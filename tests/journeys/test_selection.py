@@ -38,13 +38,13 @@ def test_every_download_holds_what_the_page_shows(page: Page, download):
     shown = [address.strip("/").rpartition("/")[2] for address in bonds(page)]
     assert len(shown) > 1
 
-    text = download(page, "CSV").read_text(encoding="utf-8-sig")
+    text = download(page, "csv").read_text(encoding="utf-8-sig")
     assert [row["slug"] for row in csv.DictReader(text.splitlines(), delimiter=";")] == shown
-    data = json.loads(download(page, "JSON").read_text(encoding="utf-8"))
+    data = json.loads(download(page, "json").read_text(encoding="utf-8"))
     assert [row["slug"] for row in data["partnerships"]] == shown
-    shapes = json.loads(download(page, "GeoJSON").read_text(encoding="utf-8"))
+    shapes = json.loads(download(page, "geojson").read_text(encoding="utf-8"))
     drawn = [shape["properties"] for shape in shapes["features"]]
     assert [facts["slug"] for facts in drawn if facts["kind"] == "partnership"] == shown
-    rows = list(openpyxl.load_workbook(download(page, "XLSX"), read_only=True).worksheets[0].values)
+    rows = list(openpyxl.load_workbook(download(page, "xlsx"), read_only=True).worksheets[0].values)
     place = rows[0].index("slug")
     assert [row[place] for row in rows[1:]] == shown

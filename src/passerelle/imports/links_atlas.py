@@ -120,7 +120,7 @@ class Atlas:
             country=twin.country,
             kind=twin.kind or BodyKind.MUNICIPALITY,
             position=twin.position,
-            numbers=dict([identifier_of_key(twin.key)]),
+            numbers={scheme: value for scheme, value in twin.identifiers if scheme in Scheme.values},
             reference=twin,
             further_names=[called] if name_key(called) != name_key(twin.name) else [],
             dataset=dataset,

@@ -40,6 +40,8 @@ def apply_region(plan: Plan, run: ImportRun, reference: Reference, progress: Pro
     work: Work = plan.work
     keys = {party.key for draft, _ in work.bonds for party in draft.parties}
     keys |= {carrier.seat for _, more in work.bonds for carrier in more.carriers if carrier.seat in reference}
+    sought = {str(one.question.get("body", "")) for one in work.questions}
+    keys |= {key for key in sought if key in reference}
     wanted = [reference.body(key) for key in sorted(keys)]
     writing = Writing(
         run, run.finished_at or run.started_at, ensure_bodies(bodies=wanted, reference=reference, run=run)

@@ -10,7 +10,7 @@ from passerelle.imports.region_carriers import FRENCH_SIDE, GERMAN_SIDE, read_ca
 from passerelle.imports.region_reader import RegionRow, row_key
 from passerelle.partnerships.enums import DoubtCode, FormalType, LifeStatus, PartyRole, Standing
 from passerelle.places.reference import Reference, ReferenceBody
-from passerelle.sources.addresses import page_address
+from passerelle.sources.addresses import cited_page
 from passerelle.sources.enums import Confidence, SourceKind
 from twinning.kernel.edtf import parse
 
@@ -145,7 +145,7 @@ def draft_of_row(row: RegionRow, parties: tuple[PartyPart, ...]) -> BondDraft:
 
     A row that names a page and says nothing about its confidence counts as documented in part.
     """
-    confidence = row.confidence or (Confidence.PARTLY if page_address(row.source) else Confidence.UNVERIFIED)
+    confidence = row.confidence or (Confidence.PARTLY if cited_page(row.source) else Confidence.UNVERIFIED)
     source = source_of(row.source, confidence)
     seats = {side: next(party.key for party in parties if party.side == side) for side in (0, 1)}
     return BondDraft(
@@ -190,7 +190,7 @@ def source_of(
     Only http and https addresses become links. Without a `kind`, an address counts as press unless nobody has
     verified the row; a text as a data set.
     """
-    address = page_address(written)
+    address = cited_page(written)
     guessed = SourceKind.PRESS if address and confidence != Confidence.UNVERIFIED else SourceKind.DATASET
     if address:
         host = (urlsplit(address).hostname or "").removeprefix("www.")

@@ -85,7 +85,7 @@ def _add_reviewed(row: RegionRow, record: Mapping[str, Any], sorting: _Sorting) 
     if len({party["side"] for party in record["parties"]}) < 2:
         record = _with_partner(row, record)
     if len({party["side"] for party in record["parties"]}) < 2:
-        _ask_for_partner(row, sorting)
+        _ask_for_partner(row, record, sorting)
         return
     key = ("record", *rows_of_record(record))
     draft = sorting.drafts.get(key)
@@ -109,14 +109,19 @@ def _with_partner(row: RegionRow, record: Mapping[str, Any]) -> Mapping[str, Any
     return {**record, "parties": [*record["parties"], partner], "doubts": doubts}
 
 
-def _ask_for_partner(row: RegionRow, sorting: _Sorting) -> None:
+def _ask_for_partner(row: RegionRow, record: Mapping[str, Any], sorting: _Sorting) -> None:
+    """Ask people, and readers too: the question names the body they know of, and why it is asked."""
     sorting.line(row, Outcome.REJECTED, "partner_unknown")
+    doubts = (doubt for doubt in record.get("doubts", ()) if doubt["code"] == DoubtCode.PARTNER_UNKNOWN)
+    why = next(doubts, {})
     asked = {
         "field": "partner",
         "name": row.german_town,
         "country": "FR",
         "title": row.title,
         "source": row.source,
+        "body": next((party["body"] for party in record["parties"]), ""),
+        "why": {language: why[language] for language in ("de", "fr", "en") if why.get(language)},
     }
     sorting.questions.append(Question(f"partner:{row.key}"[:250], row.number, asked))
 

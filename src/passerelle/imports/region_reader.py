@@ -9,7 +9,7 @@ from typing import Any
 from passerelle.imports.plan import PlannedLine, Progress, Reading
 from passerelle.imports.reading import Columns, Glance, TableRow, glance, read_table
 from passerelle.imports.region_dates import FutureDate, Since, UnreadableDate, read_since
-from passerelle.sources.addresses import LONGEST_ADDRESS, claims_to_be_page, page_address
+from passerelle.sources.addresses import LONGEST_ADDRESS, cited_page, claims_to_be_page
 from passerelle.sources.enums import Confidence, Outcome
 from twinning.vocabulary.folding import fold
 
@@ -124,7 +124,7 @@ def _flaw(values: Mapping[str, str]) -> tuple[str, dict[str, Any]] | None:
     for column, most in LONGEST.items():
         if len(values[column]) > most:
             return "cell_too_long", {"column": column, "most": most}
-    if claims_to_be_page(values["source"]) and not page_address(values["source"]):
+    if claims_to_be_page(values["source"]) and not cited_page(values["source"]):
         return "source_no_page", {"address": values["source"][:200]}
     if fold(values["german_town"]) == fold(values["french_town"]):
         return "linked_to_itself", {"name": values["german_town"]}

@@ -17,6 +17,9 @@ from passerelle.sources.actions import Question
 from passerelle.sources.models import Decision
 
 DATASET = "wikidata"
+AGS_DIGITS: Mapping[str, int] = {BodyKind.MUNICIPALITY: 8, BodyKind.DISTRICT: 5}
+"""How long the Amtlicher Gemeindeschlüssel of a level is."""
+
 UNLINKED = frozenset({"wikidata_no_body", "wikidata_unknown_body"})
 """Refusals of items with a name that nothing confirms."""
 
@@ -67,11 +70,18 @@ class Register:
         return len(namesakes) == 1
 
     def note(self, item: Item, spot: Spot) -> bool:
-        """Plan the QID as the body's number, if it has none; say whether that changes an older body."""
-        if spot.numbers.get(Scheme.WIKIDATA):
-            return False
-        self.atlas.number(spot, Scheme.WIKIDATA, item.qid)
-        return spot.pk is not None
+        """Plan the numbers a body lacks: the QID and what Wikidata tells of its country's register.
+
+        Returns whether that changes an older body.
+        """
+        lacking = [
+            (scheme, value)
+            for scheme, value in _numbers_of(item, spot)
+            if value and not spot.numbers.get(scheme) and self.atlas.numbered(scheme, value) is None
+        ]
+        for scheme, value in lacking:
+            self.atlas.number(spot, scheme, value)
+        return bool(lacking) and spot.pk is not None
 
     def _find(self, item: Item, line: int, title: str) -> Spot | Refusal:
         known = self.atlas.numbered(Scheme.WIKIDATA, item.qid)
@@ -133,6 +143,16 @@ class Register:
         shown = resolution.candidates[:MOST_CANDIDATES]
         candidates = tuple(candidate_dict(one, self.atlas.reference) for one in shown)
         return Question(subject_of(item.qid), line, asked, candidates)
+
+
+def _numbers_of(item: Item, spot: Spot) -> list[tuple[str, str]]:
+    """The numbers an item gives its body; a key of a district is none of a town, nor the other way round."""
+    numbers = [(Scheme.WIKIDATA.value, item.qid)]
+    if spot.country == "DE" and len(item.ags) == AGS_DIGITS.get(spot.kind):
+        numbers.append((Scheme.AGS.value, item.ags))
+    if spot.country == "FR" and spot.kind == BodyKind.MUNICIPALITY:
+        numbers.append((Scheme.INSEE.value, item.insee))
+    return numbers
 
 
 def subject_of(qid: str) -> str:

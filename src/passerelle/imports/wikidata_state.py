@@ -128,9 +128,9 @@ def known_of(keys: Iterable[int]) -> dict[int, Known]:
     for start in range(0, len(wanted), CHUNK):
         _add_known(found, wanted[start : start + CHUNK])
     decided = Decision.objects.filter(field="life_status", subject__startswith="partnership:")
-    for number, judged in judged_dates().items():
-        if number in found:
-            found[number].judged = judged
+    for pk, judged in judged_dates().items():
+        if pk in found:
+            found[pk].judged = judged
     for subject in decided.values_list("subject", flat=True):
         number = subject.partition(":")[2]
         if number.isdigit() and int(number) in found:

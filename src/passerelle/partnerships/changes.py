@@ -11,6 +11,8 @@ from passerelle.partnerships.whereabouts import WITHDRAWN
 
 ADDED = "added"
 CHANGED = "changed"
+_UNTOLD = ("decided", WITHDRAWN)
+"""The twin of another line; the end of an earlier entry that bore the same number."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def changed_at(slug: str) -> datetime | None:
 def history_of(bond: Partnership, limit: int = 30) -> list[Change]:
     """Return the changes of one entry, newest first; the last one is always that it was added."""
     own = AuditEntry.objects.filter(subject=f"partnership:{bond.pk}")
-    audits = own.exclude(verb=WITHDRAWN)[:limit]  # of an earlier entry that bore the same number
+    audits = own.exclude(verb__in=_UNTOLD)[:limit]
     told = [Change(key=f"audit-{entry.pk}", kind=entry.verb, at=entry.at) for entry in audits]
     added = Change(key=ADDED, kind=ADDED, at=bond.created_at)
     return [*_untold(bond, told), *told, added]

@@ -65,8 +65,10 @@ def bonds_near(
 
 
 def load_names(bonds: Iterable[Partnership]) -> None:
-    """Fetch the names of all parties' bodies in one query (parties must be at hand)."""
-    prefetch_related_objects([party.body for bond in bonds for party in bond.parties.all()], "names")
+    """Fetch the names of all parties' bodies, districts and regions in one query (all must be at hand)."""
+    bodies = [party.body for bond in bonds for party in bond.parties.all()]
+    areas = [area for body in bodies for area in (body.district, body.region) if area]
+    prefetch_related_objects([*bodies, *areas], "names")
 
 
 def _parties_within(

@@ -27,7 +27,7 @@ def refresh_many(*, partnership_ids: Iterable[int]) -> int:
     for start in range(0, len(keys), CHUNK):
         rows = list(_outdated(keys[start : start + CHUNK]))
         for row in rows:
-            row.updated_at = clock.now()
+            row.updated_at = max(row.updated_at, clock.now())
         Partnership.objects.bulk_update(rows, [*DERIVED, "updated_at"], batch_size=500)
         changed += len(rows)
     return changed

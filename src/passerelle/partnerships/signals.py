@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from django.db import transaction
 from django.dispatch import Signal
@@ -35,11 +36,16 @@ NOTHING = Around()
 
 
 def around(ids: Iterable[int]) -> Around:
-    """Return the bodies and carriers of at most MOST_NAMED partnerships: two queries."""
+    """Return what stands around at most MOST_NAMED partnerships: two queries.
+
+    Bodies are the parties, the district and region they lie in, and the seats of the carriers.
+    """
     keys = sorted(set(ids))
-    parties = Party.objects.filter(partnership__in=keys).order_by().values_list("body_id", flat=True)
-    links = CarrierLink.objects.filter(partnership__in=keys).order_by().values_list("carrier_id", flat=True)
-    return Around(frozenset(parties), frozenset(links))
+    parties = Party.objects.filter(partnership__in=keys).order_by()
+    bodies = set(chain(*parties.values_list("body_id", "body__district_id", "body__region_id")))
+    links = CarrierLink.objects.filter(partnership__in=keys).order_by()
+    carriers = dict(links.values_list("carrier_id", "carrier__seat_id"))
+    return Around(frozenset(bodies | set(carriers.values())) - {None}, frozenset(carriers))
 
 
 def announce_changed(ids: Iterable[int] | None, *, at: datetime, before: Around = NOTHING) -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.db.models import Q
+
 from passerelle.base.models import AuditEntry
 from passerelle.partnerships.derive import identity_of
 from passerelle.partnerships.enums import PartyRole
@@ -149,10 +151,10 @@ def _bond_of(lasting: str) -> int | None:
     for key in filter(None, lasting.split("+")):
         scheme, _, value = key.partition(":")
         if scheme == _SLUG:
-            rows = Body.objects.filter(slug=value).values_list("pk", flat=True)
+            of_body = Q(slug=value)
         else:
-            rows = BodyIdentifier.objects.filter(scheme=scheme, value=value).values_list("body_id", flat=True)
-        bodies.add(rows.order_by("-pk").first())
+            of_body = Q(identifiers__scheme=scheme, identifiers__value=value)
+        bodies.add(Body.objects.filter(of_body).order_by("-pk").values_list("pk", flat=True).first())
     if not bodies or None in bodies:
         return None
     standing = Partnership.objects.filter(identity=identity_of(pk for pk in bodies if pk is not None))

@@ -7,21 +7,11 @@ from django.db import transaction
 
 from passerelle.places.enums import BodyKind, NameKind, RelationKind, Scheme
 from passerelle.places.models import Body, BodyIdentifier, BodyName, BodyRelation
-from passerelle.places.reference import Reference, ReferenceBody
+from passerelle.places.reference import KEY_SCHEMES, Reference, ReferenceBody, name_key
 from passerelle.places.slugs import free_slug
 from passerelle.sources.actions import ensure_source
 from passerelle.sources.models import ImportRun, Source
 
-KEY_SCHEMES: Mapping[str, str] = {
-    "cog": Scheme.INSEE,
-    "cog-former": Scheme.INSEE_FORMER,
-    "dep": Scheme.INSEE_DEPARTEMENT,
-    "region": Scheme.INSEE_REGION,
-    "siren": Scheme.SIREN,
-    "geonames": Scheme.GEONAMES,
-    "iso": Scheme.ISO,
-    "passerelle": Scheme.SUPPLEMENT,
-}
 NAME_KINDS: Mapping[str, str] = {
     "exonym": NameKind.EXONYM,
     "former": NameKind.FORMER,
@@ -45,6 +35,7 @@ DATASETS: Mapping[str, Mapping[str, str]] = {
     "iso": {"title": "ISO 3166-2", "url": "https://www.iso.org/iso-3166-country-codes.html"},
     "supplement": {"title": "Passerelle, data/reference/supplement.csv", "licence": "CC0-1.0"},
 }
+TIMELESS = (Scheme.GEONAMES, Scheme.SUPPLEMENT)
 CHUNK = 5_000
 
 
@@ -86,7 +77,8 @@ def ensure_bodies(
 ) -> dict[str, Body]:
     """Return the directory's bodies by reference key, missing ones made with all they are part of.
 
-    A body that is there already is left as it is. A former body comes with its successor and their relation.
+    A body that is there already is left as it is. A former body comes with its successor and their relation; an
+    area and the town it is administered from are related once both are there.
 
     Parameters:
         bodies: what is wanted.
@@ -100,7 +92,7 @@ def ensure_bodies(
     if missing:
         found.update(_make(missing, run, kinds or {}))
         _place(missing, found, reference)
-        _name_and_number(missing, found)
+        _name_and_number(missing, found, reference)
         _relate(missing, found, reference)
     return found
 
@@ -165,28 +157,39 @@ def _place(missing: list[ReferenceBody], found: Mapping[str, Body], reference: R
     Body.objects.bulk_update(rows, ["district", "region"], batch_size=500)
 
 
-def _name_and_number(missing: list[ReferenceBody], found: Mapping[str, Body]) -> None:
-    names = [name for body in missing for name in _names(body, found[body.key])]
+def _name_and_number(missing: list[ReferenceBody], found: Mapping[str, Body], reference: Reference) -> None:
+    names = [name for body in missing for name in _names(body, found[body.key], reference)]
     BodyName.objects.bulk_create(names, batch_size=1_000, ignore_conflicts=True)
     numbers = [number for body in missing for number in _numbers(body, found[body.key])]
     BodyIdentifier.objects.bulk_create(_free(numbers), batch_size=1_000)
 
 
-def _names(body: ReferenceBody, row: Body) -> Iterator[BodyName]:
-    """The official name in the country's language, and every further name."""
+def _names(body: ReferenceBody, row: Body, reference: Reference) -> Iterator[BodyName]:
+    """The official name in the country's language, until the body ended, and every further name.
+
+    A former name was in use until the body that bore it ended, where the reference tells when.
+    """
     own = LANGUAGES.get(body.country, "")
-    yield BodyName(body=row, language=own, name=body.name, kind=NameKind.OFFICIAL)
+    yield BodyName(body=row, language=own, name=body.name, kind=NameKind.OFFICIAL, until=body.valid_to)
+    ended = {name_key(one.name): one.valid_to for one in reference.predecessors(body)}
     for name in body.names:
-        yield BodyName(body=row, language=name.language, name=name.text, kind=NAME_KINDS[name.kind])
+        kind = NAME_KINDS[name.kind]
+        until = ended.get(name_key(name.text), "") if kind == NameKind.FORMER else ""
+        yield BodyName(body=row, language=name.language, name=name.text, kind=kind, until=until)
 
 
 def _numbers(body: ReferenceBody, row: Body) -> Iterator[BodyIdentifier]:
-    """The key's own number, and the others the site knows the register of; valid as long as the body was."""
-    scheme, value = identifier_of_key(body.key)
-    yield BodyIdentifier(body=row, scheme=scheme, value=value, valid_to=body.valid_to)
-    for other, number in body.identifiers[1:]:
-        if other in Scheme.values:
-            yield BodyIdentifier(body=row, scheme=other, value=number, valid_to=body.valid_to)
+    """The key's own number, and the others the site knows the register of; valid as long as the body was.
+
+    GeoNames and Passerelle number places whether or not they are municipalities, so their numbers have no dates.
+    """
+    for scheme, value in (identifier_of_key(body.key), *body.identifiers[1:]):
+        if scheme in TIMELESS:
+            yield BodyIdentifier(body=row, scheme=scheme, value=value)
+        elif scheme in Scheme.values:
+            yield BodyIdentifier(
+                body=row, scheme=scheme, value=value, valid_from=body.valid_from, valid_to=body.valid_to
+            )
 
 
 def _free(numbers: list[BodyIdentifier]) -> list[BodyIdentifier]:
@@ -195,7 +198,7 @@ def _free(numbers: list[BodyIdentifier]) -> list[BodyIdentifier]:
     taken: set[tuple[str, str]] = set()
     values = sorted({value for _, value in wanted})
     for start in range(0, len(values), CHUNK):
-        rows = BodyIdentifier.objects.filter(value__in=values[start : start + CHUNK], valid_from="")
+        rows = BodyIdentifier.objects.filter(value__in=values[start : start + CHUNK])
         taken.update(rows.values_list("scheme", "value"))
     free = []
     for number in numbers:
@@ -206,7 +209,7 @@ def _free(numbers: list[BodyIdentifier]) -> list[BodyIdentifier]:
 
 
 def _relate(missing: list[ReferenceBody], found: Mapping[str, Body], reference: Reference) -> None:
-    """`part_of` to the next wider body, `successor_of` from the present body to the former one."""
+    """`part_of` to the next wider body, `successor_of` from the present body to the former one, `seat_of`."""
     relations = []
     for body in missing:
         row = found[body.key]
@@ -220,7 +223,21 @@ def _relate(missing: list[ReferenceBody], found: Mapping[str, Body], reference: 
                     body=later, other=row, kind=RelationKind.SUCCESSOR_OF, since=_day_after(body.valid_to)
                 )
             )
+    relations += _seats(missing, found, reference)
     BodyRelation.objects.bulk_create(relations, batch_size=1_000, ignore_conflicts=True)
+
+
+def _seats(
+    missing: list[ReferenceBody], found: Mapping[str, Body], reference: Reference
+) -> Iterator[BodyRelation]:
+    """`seat_of` from a town to an area, where one of both is new and the other there."""
+    pairs = {(body.seat, body.key) for body in missing if body.seat}
+    pairs |= {(body.key, area.key) for body in missing for area in reference.seated(body)}
+    keys = {key for pair in pairs for key in pair}
+    there = {**bodies_of_keys(keys - set(found)), **found}
+    for seat, area in sorted(pairs):
+        if seat in there and area in there:
+            yield BodyRelation(body=there[seat], other=there[area], kind=RelationKind.SEAT_OF)
 
 
 def _day_after(last: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from passerelle.base.typography import typographic
 from passerelle.places.enums import NameKind
 from passerelle.places.models import Body, BodyName
 
@@ -18,7 +19,7 @@ def usual_name(official: str, names: Iterable[tuple[str, str, str]], language: s
         names: its other names in their order, as (language, name, kind).
         language: of the reader.
     """
-    return next((name for of, name, kind in names if of == language and kind in USUAL), official)
+    return typographic(next((name for of, name, kind in names if of == language and kind in USUAL), official))
 
 
 def name_in(body: Body, language: str) -> str:
@@ -37,4 +38,5 @@ def usual_names(language: str, **which: Any) -> dict[int, str]:
         which: lookups of `BodyName` that choose the bodies, such as `body__in=keys`.
     """
     names = BodyName.objects.filter(language=language, kind__in=USUAL, **which)
-    return dict(names.order_by("-pk").values_list("body_id", "name"))  # the first one is written last
+    rows = names.order_by("-pk").values_list("body_id", "name")  # the first one is written last
+    return {body: typographic(name) for body, name in rows}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from passerelle.places.enums import RelationKind
 from passerelle.places.models import Body, BodyRelation
@@ -36,10 +36,12 @@ def portrait(slug: str) -> BodyPortrait:
     body = bodies.prefetch_related("names", "identifiers").get(slug=slug)
     relations = _relations(body)
     part_of = [one for one in relations if one.kind == RelationKind.PART_OF]
+    within = [one.other for one in part_of if one.body_id == body.pk]
+    prefetch_related_objects([area for area in (body.district, body.region, *within) if area], "names")
     return BodyPortrait(
         body=body,
         successions=[one for one in relations if one.kind == RelationKind.SUCCESSOR_OF],
-        within=[one.other for one in part_of if one.body_id == body.pk],
+        within=within,
         parts=[one.body for one in part_of if one.other_id == body.pk],
         seats=[one for one in relations if one.kind == RelationKind.SEAT_OF],
     )

@@ -13,29 +13,30 @@ from pathlib import Path
 from typing import Final
 
 from twinning.kernel.distance import haversine_km
-from twinning.vocabulary.folding import collapse, fold
+from twinning.vocabulary.folding import collapse, fold, shorten_saints
 
 COLUMNS: Final = (
     "key", "kind", "country", "name", "names", "part_of", "identifiers", "latitude", "longitude",
-    "position_from", "population", "population_year", "successor", "valid_from", "valid_to", "source",
+    "position_from", "population", "population_year", "successor", "valid_from", "valid_to", "source", "seat",
 )  # fmt: skip
 """Columns of `data/reference/bodies.tsv.gz`, described in `data/reference/README.md`."""
 
 DEFAULT_PATH: Final = Path(__file__).resolve().parents[3] / "data" / "reference" / "bodies.tsv.gz"
 
-_SAINTS: Final = {"saint": "st", "sankt": "st", "skt": "st", "sainte": "ste"}
 _KM_PER_DEGREE: Final = 111.2
-_KEY_SCHEMES: Final = {
+KEY_SCHEMES: Final = {
     "cog": "insee_cog",
-    "cog-former": "insee_cog_former",
+    "cog-former": "insee_former",
     "geonames": "geonames",
     "siren": "siren",
-    "dep": "insee_departement",
+    "dep": "insee_dep",
     "region": "insee_region",
     "iso": "iso_3166_2",
     "passerelle": "supplement",
 }
-_PREFIX_OF: Final = {scheme: prefix for prefix, scheme in _KEY_SCHEMES.items()}
+"""Registers (`places.enums.Scheme`) by the prefix of a key; the one table of them."""
+
+_PREFIX_OF: Final = {scheme: prefix for prefix, scheme in KEY_SCHEMES.items()}
 
 
 class UnknownBody(LookupError):
@@ -64,8 +65,9 @@ class ReferenceBody:
 
     `kind` is a code of `places.enums.BodyKind`, or empty where GeoNames does not say whether a place is a
     municipality or a quarter. Positions are decimal degrees (WGS 84); `position_from` says whether they are
-    the body's own (`geonames`), those of its seat (`seat`) or read off a map (`map`). `part_of` and
-    `successor` are keys of other bodies; `valid_from` and `valid_to` are EDTF texts.
+    the body's own (`geonames`), those of its seat (`seat`) or read off a map (`map`). `part_of`,
+    `successor` and `seat` (from where it is administered) are keys of other bodies; `valid_from` and `valid_to`
+    are EDTF texts.
     """
 
     key: str
@@ -84,6 +86,7 @@ class ReferenceBody:
     valid_from: str
     valid_to: str
     source: str
+    seat: str = ""
 
     @property
     def position(self) -> tuple[float, float] | None:
@@ -99,8 +102,7 @@ class ReferenceBody:
 
 def name_key(text: str) -> str:
     """The key under which spellings of one name meet: case, accents, umlauts, hyphens, St/Saint/Sankt."""
-    words = collapse(fold(text)).split(" ")
-    return " ".join(_SAINTS.get(word, word) for word in words)
+    return shorten_saints(collapse(fold(text)))
 
 
 class Reference:
@@ -195,6 +197,10 @@ class Reference:
         """Former bodies that this one took over from."""
         return tuple(self._make(place) for place in self._by_successor.get(body.key, ()))
 
+    def seated(self, body: ReferenceBody) -> tuple[ReferenceBody, ...]:
+        """Areas that are administered from this town."""
+        return tuple(self._make(place) for place in self._by_seat.get(body.key, ()))
+
     def _make(self, place: int) -> ReferenceBody:
         if place not in self._made:
             self._made[place] = _parse(self._rows[place])
@@ -243,6 +249,15 @@ class Reference:
                 index[heir].append(place)
         return dict(index)
 
+    @cached_property
+    def _by_seat(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = defaultdict(list)
+        for place, row in enumerate(self._rows):
+            seat = row.rpartition("\t")[2]
+            if seat:
+                index[seat].append(place)
+        return dict(index)
+
 
 def load_reference(path: Path) -> Reference:
     """Read a reference file as `make reference` writes it. Raises UnreadableReference."""
@@ -265,7 +280,7 @@ def default_reference() -> Reference:
 def _parse(row: str) -> ReferenceBody:
     """One row as an object."""
     (key, kind, country, name, names, part_of, identifiers, latitude, longitude, position_from,
-     population, year, successor, valid_from, valid_to, source) = row.split("\t")  # fmt: skip
+     population, year, successor, valid_from, valid_to, source, seat) = row.split("\t")  # fmt: skip
     return ReferenceBody(
         key=key,
         kind=kind,
@@ -283,6 +298,7 @@ def _parse(row: str) -> ReferenceBody:
         valid_from=valid_from,
         valid_to=valid_to,
         source=source,
+        seat=seat,
     )
 
 
@@ -295,7 +311,7 @@ def _name(entry: str) -> ReferenceName:
 def _identifiers(key: str, listed: str) -> tuple[tuple[str, str], ...]:
     """Scheme and number of the key itself and of the `scheme:number` pairs of the column."""
     prefix, _, value = key.partition(":")
-    own = ((_KEY_SCHEMES.get(prefix, prefix), value),)
+    own = ((KEY_SCHEMES.get(prefix, prefix), value),)
     return own + tuple(_pair(entry) for entry in listed.split(" ") if entry)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from passerelle.search.documents import Entry
 from passerelle.search.enums import Kind
 from passerelle.search.models import Name, NameKey
-from twinning.vocabulary.folding import collapse, fold, transcribe
+from twinning.vocabulary.folding import collapse, fold, shorten_saints, transcribe
 from twinning.vocabulary.names import name_keys, name_likeness
 
 LONGEST_NAME: Final = 200
@@ -16,7 +16,6 @@ WHOLE, LATER_WORD = 0, 1
 """Tiers of keys: the whole name; the name from one of its later words on."""
 _LATER: Final = 0.1
 """What a guess loses where it leaves out the name's first words."""
-_SAINTS: Final = {"saint": "st", "sankt": "st", "sainte": "st", "skt": "st"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,7 @@ class NameHit:
 
 def near_key(text: str) -> str:
     """Return the one spelling in which typing errors are counted."""
-    words = collapse(fold(text[:LONGEST_NAME])).split()
-    return " ".join(_SAINTS.get(word, word) for word in words)[:LONGEST_KEY]
+    return shorten_saints(collapse(fold(text[:LONGEST_NAME])))[:LONGEST_KEY]
 
 
 def rows_of(entry: Entry) -> Iterator[tuple[Name, list[NameKey]]]:

@@ -13,6 +13,11 @@ def claims_to_be_page(text: str) -> bool:
     return text.strip().lower().startswith(("http://", "https://"))
 
 
+def cited_page(text: str) -> str:
+    """Return the address a citation begins with, as in `https://example.org/ (archive)`, or an empty text."""
+    return page_address(text.strip().partition(" ")[0])
+
+
 def page_address(text: str) -> str:
     """Return the address with its scheme in lower case, or an empty text where it is none of a web page.
 

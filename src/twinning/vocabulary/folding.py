@@ -30,6 +30,7 @@ _INVISIBLE: Final = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
     "\u00ad\u200b-\u200f\u2060\ufeff]+"
 )
+_SHORT_SAINTS: Final = {"saint": "st", "sankt": "st", "skt": "st", "sainte": "ste"}
 _GAPS: Final = re.compile("[^a-z0-9]+")
 _TRANSCRIBED: Final = re.compile("([aou])e+")
 
@@ -60,3 +61,11 @@ def collapse(folded: str) -> str:
     (Rouen → roun), and a key of a beginning is the beginning of the key.
     """
     return _TRANSCRIBED.sub(r"\1", folded)
+
+
+def shorten_saints(folded: str) -> str:
+    """Return a folded text with saints as people abbreviate them: saint and sankt → st, sainte → ste.
+
+    Saint and Sainte stay apart: Saint-Marien and Sainte-Marie are two towns.
+    """
+    return " ".join(_SHORT_SAINTS.get(word, word) for word in folded.split())

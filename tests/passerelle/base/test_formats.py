@@ -90,5 +90,5 @@ def test_the_filters_speak_the_active_language_and_stay_silent_for_nothing():
     with translation.override("fr"):
         assert (
             page.render(Context(values))
-            == "1\u202f234|1\u202f234\u00a0km|vers 1997|Allemagne|1er novembre 2026|"
+            == "1\u202f234|1\u202f234\u00a0km|1997 environ|Allemagne|1er novembre 2026|"
         )

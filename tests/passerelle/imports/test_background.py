@@ -11,6 +11,7 @@ from django.utils import timezone
 from passerelle.imports import background
 from passerelle.imports.background import Job, JobRunning, job_of, start
 from passerelle.imports.plan import ImportFault
+from passerelle.sources.models import ImportRun
 from tests.factories.imports import make_run
 
 
@@ -75,6 +76,17 @@ def test_somebody_who_only_looks_is_in_nobody_s_way(run, long_work):
     assert {job_of(run).state for _ in range(50)} == {"running"}
     go.set()
     assert ended(run).state == "done"
+
+
+@pytest.mark.parametrize(("name", "state"), [("apply", "applied"), ("undo", "undone")])
+def test_a_job_whose_work_is_committed_has_not_failed_whatever_comes_after(run, monkeypatch, name, state):
+    def carry_out(**_):
+        ImportRun.objects.filter(pk=run.pk).update(state=state)
+        raise RuntimeError("after the commit")
+
+    monkeypatch.setattr(background, "carry_out", carry_out)
+    job = background._outcome(Job(name, "now"), run, None, timezone.now(), lambda *_: None)
+    assert job.state == "done"
 
 
 @pytest.mark.parametrize(

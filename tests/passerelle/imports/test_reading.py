@@ -1,3 +1,4 @@
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,48 @@ def test_a_glance_guesses_columns_and_shows_some_rows(tmp_path: Path) -> None:
     assert seen.header == ["German town", "French_twon", "xyz"]
     assert seen.guessed == {"German town": "german_town", "French_twon": "french_town", "xyz": ""}
     assert len(seen.sample) == reading.SAMPLE_ROWS
+
+
+def lines_of(folder: Path, text: str) -> Path:
+    file = folder / "long.csv"
+    file.write_text("german_town,french_town\n" + text)
+    return file
+
+
+def test_reading_stops_at_the_limit_and_takes_no_further_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_ROWS", 30)
+    taken = []
+    rows = reading.rows_of_text
+    monkeypatch.setattr(
+        reading, "rows_of_text", lambda file: (taken.append(row[0]) or row for row in rows(file))
+    )
+    with pytest.raises(TooManyRows):
+        read_table(
+            lines_of(tmp_path, "".join(f"A{n},B\n" for n in range(5_000))), Columns(KNOWN, REQUIRED, {})
+        )
+    assert max(taken) == 1 + 30 + 1
+    taken.clear()
+    glance(lines_of(tmp_path, "A,B\n" * 5_000), known=KNOWN, required=REQUIRED)
+    assert len(taken) == reading.HEADER_WITHIN + reading.SAMPLE_ROWS
+    taken.clear()
+    glance(lines_of(tmp_path, "\n" * 5_000), known=KNOWN, required=REQUIRED)
+    assert len(taken) == reading.GLANCE_LINES
+
+
+def test_a_file_of_empty_lines_ends_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_LINES", 50)
+    with pytest.raises(TooManyRows):
+        read_table(lines_of(tmp_path, "\n" * 100), Columns(KNOWN, REQUIRED, {}))
+
+
+def test_memory_stays_bounded_whatever_a_large_file_holds(tmp_path: Path) -> None:
+    file = lines_of(tmp_path, "a\n" * 2_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(TooManyRows):
+            read_table(file, Columns(KNOWN, REQUIRED, {}))
+        assert tracemalloc.get_traced_memory()[1] < 80 * 1024 * 1024
+    finally:
+        tracemalloc.stop()

@@ -5,6 +5,7 @@ import pytest
 from passerelle.imports.reading_csv import (
     BrokenQuotes,
     FileCutOff,
+    LineTooLong,
     MixedEncodings,
     NoText,
     decode,
@@ -74,3 +75,23 @@ def test_a_stray_quotation_mark_names_its_line(tmp_path: Path) -> None:
     with pytest.raises(BrokenQuotes) as error:
         list(rows_of_text(file))
     assert error.value.params["line"] == 2
+
+
+@pytest.mark.parametrize("text", ["a," * 600_000, '"a\nb",' * 200_000])
+def test_an_endless_row_is_refused_before_it_is_taken_apart(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(f"a,b\n{text}\n")
+    with pytest.raises(LineTooLong) as error:
+        list(rows_of_text(file))
+    assert error.value.params["line"] == 2
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_may_end_in_any_way(tmp_path: Path, end: str) -> None:
+    file = tmp_path / "list.csv"
+    file.write_bytes(f'a,b{end}"c{end}d",e{end}f,g'.encode())
+    assert [(number, cells) for number, cells, _, _ in rows_of_text(file)] == [
+        (1, ["a", "b"]),
+        (2, [f"c{end}d", "e"]),
+        (4, ["f", "g"]),
+    ]

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from passerelle.actors.models import Actor
 from passerelle.imports.plan import ImportFault
+from passerelle.imports.reasons import sentence
 from passerelle.imports.region import RegionImporter
 from passerelle.imports.runs import dry_run
-from passerelle.partnerships.models import Event, Partnership, Party
+from passerelle.partnerships.models import Event, Partnership, Party, Statement
 from passerelle.places.models import Body, BodyRelation
 from passerelle.sources.actions import answer_question, dismiss_question
 from passerelle.sources.models import ImportRun, ReviewItem
@@ -250,3 +252,53 @@ def test_a_bare_link_casts_no_doubt_on_a_documented_bond(tmp_path: Path) -> None
     import_list(write_list(tmp_path, f"Celle,Meudon,1953,{PAGE},,LK Celle,town,,,,A"))
     import_list(write_list(tmp_path, "Celle,Meudon,,a data set,,LK Celle,town,,,,C"))
     assert not Partnership.objects.get().needs_confirmation
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("Celle,Meudon,1953,https://[example,,,town,,,,A", "source_no_page"),
+        ("Celle,Meudon,1953,http://,,,town,,,,A", "source_no_page"),
+        (f"Celle,Meudon,1953,https://example.org/{'x' * 600},,,town,,,,A", "cell_too_long"),
+        (f"Celle,Meudon,1953,,,{'x' * 161},town,,,,A", "cell_too_long"),
+        ('Celle,Meudon,"[1953,1954,1955,1956,1957,1958,1959]",,,LK Celle,town,,,,A', "cell_too_long"),
+    ],
+)
+def test_one_bad_cell_rejects_its_line_and_no_other(tmp_path: Path, row: str, reason: str) -> None:
+    run = import_list(write_list(tmp_path, row, "Hildesheim,Angoulême,1965,,,LK Hildesheim,town,,,,A"))
+    assert lines_of(run) == [(2, "rejected", reason), (3, "new", "")]
+    assert sentence(reason, run.lines.get(number=2).params)
+
+
+def test_a_text_that_is_no_web_page_is_no_address(tmp_path: Path) -> None:
+    one_line(tmp_path, "Celle,Meudon,1953,javascript:alert(1),,LK Celle,town,,,,A")
+    source = Statement.objects.get().source
+    assert (source.url, source.title) == ("", "javascript:alert(1)")
+
+
+def test_two_long_addresses_that_begin_alike_are_two_sources(tmp_path: Path) -> None:
+    start = "https://example.org/" + "x" * 400
+    rows = [f"Celle,Meudon,1953,{start}{n},,LK Celle,town,,,,A" for n in (1, 2)]
+    import_list(write_list(tmp_path, *rows))
+    assert {one.source.url for one in Statement.objects.all()} == {f"{start}1", f"{start}2"}
+
+
+@pytest.mark.parametrize(
+    ("source", "confidence", "stored", "doubts"),
+    [
+        (PAGE, "", "B", []),
+        (PAGE, "C", "C", ["bulk_only"]),
+        ("Liste des Kreises", "", "C", ["bulk_only"]),
+    ],
+)
+def test_a_page_without_a_word_on_confidence_counts_as_documented_in_part(
+    tmp_path: Path, source: str, confidence: str, stored: str, doubts: list[str]
+) -> None:
+    one_line(tmp_path, f"Celle,Meudon,1953,{source},,LK Celle,town,,,,{confidence}")
+    assert Statement.objects.get().confidence == stored
+    assert [doubt.code for doubt in Partnership.objects.get().doubts.all()] == doubts
+
+
+def test_a_carriers_impossible_date_is_left_out(tmp_path: Path) -> None:
+    one_line(tmp_path, "Celle,Meudon,1953,,,LK Celle,town,,,Freundeskreis Celle (1970-13-40),A")
+    assert [actor.founded for actor in Actor.objects.all()] == [""]

@@ -2,7 +2,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
+from passerelle.base.audit import witness
 from passerelle.base.models import AuditEntry
 from passerelle.imports import runs
 from passerelle.imports.plan import Plan, PlannedLine, Reading, plan_of
@@ -115,3 +117,70 @@ def test_a_file_uploaded_under_another_name_keeps_its_kind(tmp_path: Path) -> No
     run = dry_run(importer=RegionImporter(on=AT.date()), file=upload, at=AT, file_name="Liste.CSV")
     assert run.file_name == "Liste.CSV"
     assert apply_run(run=run, at=AT).counts["new"] == 1
+
+
+def test_a_file_is_kept_whole_whatever_lay_there(tmp_path: Path) -> None:
+    file = write_list(tmp_path, ROW)
+    run = dry_run(importer=RegionImporter(on=AT.date()), file=file, at=AT)
+    kept = file_of(run)
+    kept.write_bytes(file.read_bytes()[:60])
+    with pytest.raises(FileGone):
+        file_of(run)
+    runs.keep_file(file)
+    assert file_of(run).read_bytes() == file.read_bytes()
+
+
+def test_a_copy_that_breaks_off_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = write_list(tmp_path, ROW)
+
+    def break_off(source: Any, target: Any) -> None:
+        target.write(source.read(20))
+        raise OSError("no space left")
+
+    monkeypatch.setattr(runs.shutil, "copyfileobj", break_off)
+    with pytest.raises(OSError, match="no space"):
+        runs.keep_file(file)
+    assert list((tmp_path / "var" / "imports").iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".CSV", "x" * 300, "x." + "y" * 300])
+def test_a_long_name_is_shortened_and_its_file_found_again(tmp_path: Path, name: str) -> None:
+    run = dry_run(
+        importer=RegionImporter(on=AT.date()), file=write_list(tmp_path, ROW), at=AT, file_name=name
+    )
+    assert len(run.file_name) == 200
+    assert file_of(run).exists()
+
+
+class Watched(Counting):
+    """An importer during whose planning others write: the first `disturbed` times."""
+
+    def __init__(self, disturbed: int) -> None:
+        super().__init__(1)
+        self.left = disturbed
+        self.plans: list[bool] = []
+        self.applied = 0
+
+    def plan(self, rows: Any, progress: Any) -> Plan:
+        self.plans.append(connection.in_atomic_block)
+        if self.left:
+            self.left -= 1
+            witness(verb="decided", subject="partnership:1", by=None, at=AT)
+        return super().plan(rows, progress)
+
+    def apply(self, plan: Plan, run: ImportRun, progress: Any) -> None:
+        assert connection.in_atomic_block
+        self.applied += 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("disturbed", "planned"),
+    [(0, [False]), (1, [False, False]), (9, [False, False, False, True])],
+)
+def test_others_can_write_while_a_run_is_planned(tmp_path: Path, disturbed: int, planned: list[bool]) -> None:
+    importer = Watched(0)
+    run = dry_run(importer=importer, file=write_list(tmp_path, ROW), at=AT)
+    importer.plans, importer.left = [], disturbed
+    assert apply_run(run=run, at=AT, importer=importer).state == "applied"
+    assert (importer.plans, importer.applied) == (planned, 1)

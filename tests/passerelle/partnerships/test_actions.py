@@ -341,6 +341,7 @@ def test_a_failing_receiver_is_logged_and_the_change_stands(
     def fail(**_: object) -> None:
         raise RuntimeError("index away")
 
+    caplog.set_level("ERROR")
     partnerships_changed.connect(fail)
     try:
         with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]

@@ -3,8 +3,9 @@ from tests.factories.bodies import make_body
 from tests.factories.lists import AT
 
 from passerelle.places.actions import bodies_of_keys, ensure_bodies, ensure_body
+from passerelle.places.enums import Scheme
 from passerelle.places.models import Body, BodyIdentifier, BodyName, BodyRelation
-from passerelle.places.reference import Reference
+from passerelle.places.reference import COLUMNS, KEY_SCHEMES, Reference
 from passerelle.sources.models import ImportRun
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,24 @@ def reference() -> Reference:
         ],
         ["geonames:11", "", "DE", "Müsterhausen", "", "", "", "52.0", "9.0", "geonames", *[""] * 5, "geonames"],
     ]  # fmt: skip
-    return Reference("\t".join(cells) for cells in rows)
+    return Reference("\t".join([*cells, *[""] * (len(COLUMNS) - len(cells))]) for cells in rows)
+
+
+def dated() -> Reference:
+    """An invented district administered from a town that two villages merged into, with dates."""
+    return Reference(
+        "\t".join(body.get(column, "") for column in COLUMNS)
+        for body in (
+            {"key": "passerelle:lk", "kind": "district", "country": "DE", "name": "Landkreis M",
+             "seat": "geonames:1", "source": "supplement"},
+            {"key": "geonames:1", "kind": "municipality", "country": "DE", "name": "Mburg", "source": "geonames",
+             "part_of": "passerelle:lk", "names": "de:former:Altdorf|de:former:Urdorf",
+             "identifiers": "ags:99254021", "valid_from": "2015-01-01"},
+            {"key": "geonames:2", "kind": "former_municipality", "country": "DE", "name": "Altdorf",
+             "source": "geonames", "part_of": "passerelle:lk", "identifiers": "ags:99254001",
+             "successor": "geonames:1", "valid_to": "2014-12-31"},
+        )
+    )  # fmt: skip
 
 
 def test_a_body_comes_with_names_numbers_and_what_it_is_part_of() -> None:
@@ -83,3 +101,45 @@ def test_all_that_is_made_belongs_to_the_run() -> None:
 def test_keys_nobody_stands_for_are_missing() -> None:
     ensure_body(body=reference().body("cog:90001"), reference=reference())
     assert set(bodies_of_keys(["cog:90001", "cog:90009", "geonames:7"])) == {"cog:90001", "geonames:7"}
+
+
+def test_numbers_and_names_are_dated_where_the_reference_knows_it() -> None:
+    ensure_body(body=dated().body("geonames:2"), reference=dated())
+    numbers = BodyIdentifier.objects.filter(scheme="ags").order_by("value")
+    assert list(numbers.values_list("value", "valid_from", "valid_to")) == [
+        ("99254001", "", "2014-12-31"),
+        ("99254021", "2015-01-01", ""),
+    ]
+    places = BodyIdentifier.objects.filter(scheme="geonames")
+    assert set(places.values_list("valid_from", "valid_to")) == {("", "")}
+    names = BodyName.objects.exclude(body__kind="district").order_by("body__name", "name")
+    assert list(names.values_list("body__name", "name", "kind", "until")) == [
+        ("Altdorf", "Altdorf", "official", "2014-12-31"),
+        ("Mburg", "Altdorf", "former", "2014-12-31"),
+        ("Mburg", "Mburg", "official", ""),
+        ("Mburg", "Urdorf", "former", ""),
+    ]
+
+
+@pytest.mark.parametrize("first", ["passerelle:lk", "geonames:1"])
+def test_a_town_is_the_seat_of_its_district_whichever_came_first(first: str) -> None:
+    for key in (first, "geonames:1"):
+        ensure_body(body=dated().body(key), reference=dated())
+    relation = BodyRelation.objects.get(kind="seat_of")
+    assert (relation.body.name, relation.other.name) == ("Mburg", "Landkreis M")
+
+
+def test_a_district_alone_brings_no_seat_along() -> None:
+    ensure_body(body=dated().body("passerelle:lk"), reference=dated())
+    assert [body.name for body in Body.objects.all()] == ["Landkreis M"]
+
+
+def test_every_register_of_the_reference_is_one_of_the_directory() -> None:
+    assert set(KEY_SCHEMES.values()) <= set(Scheme.values)
+
+
+def test_a_stored_number_finds_its_reference_body() -> None:
+    for one in ("cog-former:90002", "dep:90", "region:90"):
+        body = ensure_body(body=reference().body(one), reference=reference())
+        number = next(n for n in body.identifiers.all() if n.scheme.startswith("insee"))
+        assert reference().by_identifier(number.scheme, number.value)[0].key == one

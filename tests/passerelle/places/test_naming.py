@@ -3,14 +3,18 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.factories.bodies import make_body
 
 from passerelle.places.enums import NameKind
 from passerelle.places.naming import name_in, usual_name, usual_names
-from tests.factories.bodies import make_body
 
 LANGUAGES = ("de", "fr", "en", "")
 NAMES = st.lists(
-    st.tuples(st.sampled_from(LANGUAGES), st.sampled_from(["Hanovre", "Hanover", "H"]), st.sampled_from(NameKind.values))
+    st.tuples(
+        st.sampled_from(LANGUAGES),
+        st.sampled_from(["Hanovre", "Hanover", "H"]),
+        st.sampled_from(NameKind.values),
+    )
 )
 
 

@@ -187,3 +187,11 @@ def test_rows_are_sorted_and_written_without_a_time_stamp() -> None:
     keys = [row.split("\t", 1)[0] for row in rows]
     assert keys == sorted(keys)
     assert len(raw) <= 1_600_000
+
+
+def test_districts_know_their_seat(reference: Reference) -> None:
+    district = reference.body("passerelle:lk-hildesheim")
+    seat = reference.body(district.seat)
+    assert seat.name == "Hildesheim"
+    assert district in reference.seated(seat)
+    assert not reference.seated(reference.body("cog:16015"))

@@ -6,6 +6,7 @@ from django.utils.translation import override
 
 from passerelle.actors.models import Actor
 from passerelle.base.models import AuditEntry
+from passerelle.partnerships.enums import EventKind
 from passerelle.partnerships.models import CarrierLink, Event
 from passerelle.sources.models import Source
 from tests.factories.bodies import make_body
@@ -52,7 +53,7 @@ def test_a_date_is_added_as_typed_with_its_page_and_moves_since(desk, bond):
     bond.refresh_from_db()
     assert bond.since_year == 1992
     page = desk.get(reverse("desk:partnership", args=[bond.pk])).content.decode()
-    assert "Datum hinzugefügt: Partnerschaftsurkunde, 13. Juni 1992" in page
+    assert f"Datum ergänzt: {EventKind.TREATY.label}, 13. Juni 1992" in page
 
 
 def test_a_date_without_a_page_stands_without_a_source(desk, bond):
@@ -213,7 +214,7 @@ def test_every_form_offers_the_other_languages(desk, bond):
     page = desk.get(reverse("desk:partnership", args=[bond.pk])).content.decode()
     with override("fr"):
         french = reverse("desk:partnership", args=[bond.pk])
-    assert page.count(f'name="continue" value="1" formaction="{french}"') == 3
+    assert page.count(f'name="continue" value="1" formaction="{french}#') == 3
 
 
 def test_a_page_known_before_is_not_stored_twice(desk, bond):

@@ -28,6 +28,8 @@ from passerelle.web.desk.typed_dates import UnreadableDate, edtf_of
         ("13 juin 1992", "1992-06-13"),
         ("1er août 1970", "1970-08-01"),
         ("13 June 1992", "1992-06-13"),
+        ("im Mai 1971", "1971-05"),
+        ("le 13 juin 1992", "1992-06-13"),
         ("März 1966", "1966-03"),
         ("Maerz 1966", "1966-03"),
         ("févr. 1966", "1966-02"),

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from passerelle.base.audit import witness
+from passerelle.partnerships import actions
 from passerelle.partnerships.models import Partnership
 from tests.factories.bodies import make_body
 from tests.factories.partnerships import make_partnership
@@ -82,3 +83,20 @@ def test_the_feed_costs_the_same_with_more_rows(client, django_assert_num_querie
         make_partnership()
     with django_assert_num_queries(5):
         client.get(ALL)
+
+
+def test_a_settled_doubt_is_the_latest_news_and_told_once(client, coordinator):
+    bond, *_others = [make_partnership() for _ in range(3)]
+    later = bond.created_at + timedelta(days=2)
+    doubt = actions.raise_doubt(partnership=bond, code="year_missing", by=coordinator, at=bond.created_at)
+    actions.settle_doubt(doubt=doubt, by=coordinator, at=later)
+    assert bond.slug in entries(client.get(ALL))[0].find("a:link", ATOM).get("href")
+    told = entries(client.get(f"/de/partnerschaften/{bond.slug}/feed.atom"))
+    assert told[0].findtext("a:updated", namespaces=ATOM)[:10] == f"{later:%Y-%m-%d}"
+    assert len(told) == 3
+
+
+def test_a_withdrawal_of_an_earlier_entry_is_no_news_of_the_one_that_bears_its_number(client):
+    bond = make_partnership()
+    witness(verb="partnership_withdrawn", subject=f"partnership:{bond.pk}", by=None, at=timezone.now())
+    assert len(entries(client.get(f"/de/partnerschaften/{bond.slug}/feed.atom"))) == 1

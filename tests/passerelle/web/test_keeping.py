@@ -1,8 +1,10 @@
 """Kept pages: quick while nothing changes, never stale after a change, never one reader's page for another."""
 
+import gzip
 from datetime import date
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
 from passerelle.base import clock
@@ -63,6 +65,40 @@ def test_who_is_signed_in_neither_gets_nor_leaves_a_kept_page(client, path, coor
     assert theirs != ours
     client.force_login(coordinator)
     assert client.get(path).content.decode() == theirs
+
+
+def test_the_kept_page_goes_out_packed_as_it_lies_there(client, path):
+    plain = client.get(path).content
+    answers = [client.get(path, headers={"Accept-Encoding": "gzip"}) for _ in range(2)]
+    assert all(gzip.decompress(answer.content) == plain for answer in answers)
+    assert {answer["Content-Encoding"] for answer in answers} == {"gzip"}
+    assert all("Accept-Encoding" in answer["Vary"] for answer in answers)
+    assert "Content-Encoding" not in client.get(path)
+
+
+@pytest.mark.parametrize("query", ["", "?country=FR", "?country=FR&view=table&sort=-since&page=1"])
+def test_a_selection_of_the_directory_is_kept(client, path, query, django_assert_num_queries):
+    first = client.get(f"/de/partnerschaften/{query}")
+    with django_assert_num_queries(1):
+        assert client.get(f"/de/partnerschaften/{query}").content == first.content
+
+
+def test_selections_are_kept_apart(client, path):
+    pages = [client.get(f"/de/partnerschaften/?country={code}").content for code in ("FR", "PL", "FR")]
+    assert pages[0] == pages[2] != pages[1]
+
+
+@pytest.mark.parametrize("query", ["?q=Bourg", "?nonsense=1", "?country=" + "F" * 200])
+def test_a_search_and_what_nobody_offers_are_not_kept(client, path, query):
+    client.get(f"/de/partnerschaften/{query}")
+    assert not any("page:" in key for key in cache._cache)
+
+
+def test_other_pages_are_not_kept_with_a_query(client, path):
+    client.get(path)
+    kept_before = set(cache._cache)
+    client.get(f"{path}?country=FR")
+    assert {key for key in set(cache._cache) - kept_before if "page:" in key} == set()
 
 
 def test_a_page_that_is_not_there_is_not_kept(client):

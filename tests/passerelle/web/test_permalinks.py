@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from passerelle.base import clock
 from passerelle.base.audit import witness
-from passerelle.partnerships.whereabouts import MERGED, WITHDRAWN
+from passerelle.partnerships.whereabouts import MERGED, WITHDRAWN, withdraw
 from tests.factories.partnerships import make_partnership
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,25 @@ def test_a_withdrawn_entry_is_gone_and_an_unknown_number_was_never_there(client)
     witness(verb=WITHDRAWN, subject="partnership:4711", by=None, at=timezone.now())
     assert client.get("/p/4711").status_code == 410
     assert client.get("/p/4712").status_code == 404
+
+
+def test_a_withdrawn_entry_says_in_the_readers_language_why_there_is_nothing(client):
+    witness(verb=WITHDRAWN, subject="partnership:4711", by=None, at=timezone.now())
+    page = client.get("/p/4711", headers={"Accept-Language": "fr"})
+    assert page.status_code == 410
+    assert '<html lang="fr"' in page.content.decode()
+    assert "410" in page.content.decode()
+
+
+def test_a_withdrawn_entry_that_exists_under_another_number_leads_there_for_good(client):
+    bond = make_partnership()
+    withdraw(ids=[bond.pk], by=None, at=timezone.now())
+    number, bodies = bond.pk, list(bond.bodies.all())
+    bond.delete()
+    assert client.get(f"/p/{number}").status_code == 410
+    heir = make_partnership(*bodies, pk=number + 1000)
+    response = client.get(f"/p/{number}")
+    assert (response.status_code, response["Location"]) == (301, f"/p/{heir.pk}")
 
 
 def test_robots_keep_out_of_desk_and_search_and_find_the_sitemap(client, settings):

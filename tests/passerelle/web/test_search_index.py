@@ -152,6 +152,14 @@ def test_what_could_not_be_read_stays_owed_and_is_mended_by_the_next_change(
     assert not actions.is_behind()
 
 
+def test_areas_and_seats_around_a_partnership_are_read_with_it(bond, django_capture_on_commit_callbacks):
+    Document.objects.filter(kind="body").delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        announce_changed([bond.pk], at=clock.now())
+    titles = Document.objects.filter(kind="body", language__in=["", "de"]).values_list("title", flat=True)
+    assert set(titles) == {"Niedersachsen", "Göttingen", "Cherbourg-en-Cotentin"}
+
+
 def test_a_rebuild_pays_what_is_owed(bond, monkeypatch):
     announce_changed([bond.pk], at=clock.now())
     assert actions.is_behind()

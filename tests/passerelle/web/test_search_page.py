@@ -95,7 +95,7 @@ def test_garbage_is_answered_with_a_page(client, region, q):
 def test_a_typing_error_shows_what_was_meant_and_says_so(client, region):
     html = page(client, q="Hildeshiem")
     assert "Zu „Hildeshiem“ wurde nichts gefunden. War „Hildesheim“ gemeint?" in text(html)
-    assert "Ergebnisse für „Hildesheim“" in text(html)
+    assert "Treffer für „Hildesheim“" in text(html)
     assert 'href="/de/partnerschaften/hildesheim-angouleme/"' in html
     assert "Hildesheim Angoulême" in text(page(client, FR, q="hildeshiem angouleme"))
 

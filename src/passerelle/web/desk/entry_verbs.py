@@ -61,9 +61,16 @@ def _set_type(request: HttpRequest, bond: Partnership, form: TypeForm) -> bool:
 
 
 def _raise_doubt(request: HttpRequest, bond: Partnership, form: DoubtForm) -> bool:
-    actions.raise_doubt(
-        partnership=bond, code=form.cleaned_data["code"], note=form.note, by=request.user, at=clock.now()
-    )
+    try:
+        actions.raise_doubt(
+            partnership=bond, code=form.cleaned_data["code"], note=form.note, by=request.user, at=clock.now()
+        )
+    except actions.NoteTooLong as wrong:
+        text = _(
+            "A sentence on this doubt stands there already; behind it there is room for %(left)s characters."
+        )
+        form.add_error(f"note_{wrong.params['language']}", text % wrong.params)
+        return False
     messages.success(request, _("The entry is now marked as needing confirmation."))
     return True
 

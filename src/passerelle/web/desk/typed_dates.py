@@ -25,6 +25,7 @@ _MONTH_OF: Final = {word: number for number, words in enumerate(_MONTHS, 1) for 
 _ABOUT = re.compile(
     r"^(?:um|ca|circa|etwa|gegen|vers|env|environ|autour de|about|around|c)\b\.?\s*", re.IGNORECASE
 )
+_ON = re.compile(r"^(?:im|am|en|le|in|on)\s+", re.IGNORECASE)
 _ABOUT_BETWEEN = re.compile(r"^(?:zwischen|entre|between)\s+", re.IGNORECASE)
 _OR = re.compile(r"\s+(?:oder|ou|or)\s+", re.IGNORECASE)
 _TO = re.compile(r"\s*[–—]\s*|\s+(?:und|et|and|bis|à|to|-)\s+|(?<=\d{4})[-/](?=\d{4}$)", re.IGNORECASE)
@@ -69,8 +70,9 @@ def _readings(text: str) -> Iterator[str]:
 
 def _single(text: str) -> str:
     """One date with its mark; what is not understood comes back as it is, and `parse` turns it away."""
-    without = _ABOUT.sub("", text.strip())
-    mark = "~" if without != text.strip() else ""
+    bare = _ON.sub("", text.strip())
+    without = _ABOUT.sub("", bare)
+    mark = "~" if without != bare else ""
     if without.endswith("?"):
         without, mark = without[:-1].strip(), "%" if mark else "?"
     return _point(without) + mark

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from passerelle.base import clock, formats
 from passerelle.base.permissions import allow, anyone
+from passerelle.base.typography import typographic
 from passerelle.partnerships.enums import LifeStatus
 from passerelle.partnerships.nearby import bonds_near, load_names
 from passerelle.partnerships.queries import of_body
@@ -28,6 +29,7 @@ from passerelle.web.public.keeping import kept
 from passerelle.web.public.maps import town_map
 from passerelle.web.public.parties import kin_of
 from passerelle.web.public.registers import register_rows
+from passerelle.web.public.seeking import seeking_of
 
 NEIGHBOURS_KM = 40.0
 NEIGHBOURS = 8
@@ -51,6 +53,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "body": seen.body,
         "name": name,
         "way": way,
+        "seeking": seeking_of(seen.body, language),
         "cards": [card for card in cards if card.status != LifeStatus.ENDED],
         "ended": [card for card in cards if card.status == LifeStatus.ENDED],
         "nearby": _neighbours(seen.body, language),
@@ -92,7 +95,9 @@ def _neighbours(body: Body, language: str) -> list[tuple[Card, str]]:
 
 def _kin(seen: BodyPortrait, language: str) -> dict[str, Any]:
     before, after = kin_of(seen.body, seen.successions, language)
-    parts = [(part.name, reverse("public:body", kwargs={"slug": part.slug})) for part in seen.parts]
+    parts = [
+        (typographic(part.name), reverse("public:body", kwargs={"slug": part.slug})) for part in seen.parts
+    ]
     return {"before": before, "after": after, "parts": parts}
 
 
@@ -120,7 +125,8 @@ def _town(body: Body, name: str) -> Town:
 
 def _facts(seen: BodyPortrait, language: str) -> list[tuple[str, str]]:
     body = seen.body
-    above = list(dict.fromkeys(other.name for other in (body.district, body.region, *seen.within) if other))
+    areas = (body.district, body.region, *seen.within)
+    above = list(dict.fromkeys(name_in(area, language) for area in areas if area))
     people = inhabitants_text(body.population, body.population_year, body.population_from, language)
     return [
         (_("Country"), formats.country(body.country, language)),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext, override
 
 from passerelle.base import formats
+from passerelle.base.typography import typographic
 from passerelle.partnerships.enums import DoubtCode, FormalType, LifeStatus, PartyRole
 from passerelle.partnerships.models import CarrierLink, Doubt, Partnership, Party
 from passerelle.places.enums import BodyKind
@@ -271,7 +272,7 @@ def _side(bond: Partnership, side: int, language: str) -> Side:
 
 
 def _carrier(link: CarrierLink, language: str) -> tuple[str, str]:
-    return link.carrier.name, _page("public:carrier", language).format(link.carrier.slug)
+    return typographic(link.carrier.name), _page("public:carrier", language).format(link.carrier.slug)
 
 
 def _short(since: FuzzyDate | None, language: str) -> str:

@@ -12,11 +12,12 @@ from passerelle.actors.models import Actor
 from passerelle.actors.queries import actor_by_slug, successions
 from passerelle.base import clock, formats
 from passerelle.base.permissions import allow, anyone
+from passerelle.base.typography import typographic
 from passerelle.partnerships.queries import of_carrier
 from passerelle.web.public import crumbs, jsonld
 from passerelle.web.public.answers import report_url
 from passerelle.web.public.cards import Town, cards_of
-from passerelle.web.public.carrying import legal_form_text, relatives
+from passerelle.web.public.carrying import legal_form_text, relatives, url_of
 from passerelle.web.public.keeping import kept
 
 
@@ -30,12 +31,16 @@ def carrier(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     language = get_language() or settings.LANGUAGE_CODE
     cards = cards_of(of_carrier(actor.pk), language=language, on=clock.today())
+    own = url_of(actor)
+    working = [card for card in cards if any(url == own for _name, url in card.carriers)]
     before, after = relatives(actor, successions(actor), language)
-    way = crumbs.way(crumbs.directory(), (actor.name, request.path))
+    way = crumbs.way(crumbs.directory(), (typographic(actor.name), request.path))
     towns = {town.body_id: town for card in cards for town in card.towns}
     context = {
         "actor": actor,
-        "cards": cards,
+        "name": typographic(actor.name),
+        "cards": working,
+        "past": [card for card in cards if card not in working],
         "before": before,
         "after": after,
         "way": way,
@@ -52,7 +57,7 @@ def _facts(actor: Actor, language: str) -> list[tuple[str, str]]:
         (_("Kind"), str(actor.get_kind_display())),
         (_("Legal form"), legal_form_text(actor) or _("not known yet")),
         (_("Country"), formats.country(actor.country, language) if actor.country else ""),
-        (_("Seat"), actor.seat.name if actor.seat else ""),
+        (_("Seat"), typographic(actor.seat.name) if actor.seat else ""),
         (_("Founded"), formats.edtf_text(actor.founded, language) if actor.founded else ""),
         (_("Dissolved"), formats.edtf_text(actor.dissolved, language) if actor.dissolved else ""),
     ]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from passerelle.actors.enums import LegalForm
 from passerelle.actors.models import Actor, ActorSuccession
 from passerelle.base import formats
+from passerelle.base.typography import typographic
 from passerelle.partnerships.models import CarrierLink
 
 
@@ -89,7 +90,7 @@ def relatives(
 def _named(pairs: Iterable[tuple[Actor, str]], language: str) -> tuple[Relative, ...]:
     return tuple(
         Relative(
-            name=other.name, url=url_of(other), since=formats.edtf_text(since, language) if since else ""
+            name=typographic(other.name), url=url_of(other), since=formats.edtf_text(since, language) if since else ""
         )
         for other, since in pairs
     )
@@ -107,7 +108,7 @@ def _carrying(
     until = link.ended or actor.dissolved
     before, after = relatives(actor, successions, language)
     return Carrying(
-        name=actor.name,
+        name=typographic(actor.name),
         url=url_of(actor),
         kind=actor.get_kind_display(),
         legal_form=legal_form_text(actor),

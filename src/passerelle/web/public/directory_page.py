@@ -19,7 +19,6 @@ from passerelle.partnerships.facets import Facets, counts_beside, facets
 from passerelle.partnerships.filtering import Wishes, counts_without, matching
 from passerelle.partnerships.listing import PAGE_SIZE, Listing, digest, kept, listing, rows_in_order
 from passerelle.partnerships.positions import Positions, positions
-from passerelle.partnerships.version import data_version
 from passerelle.web.alternates import path_in
 from passerelle.web.context import with_default
 from passerelle.web.public import crumbs, filter_texts, jsonld
@@ -46,9 +45,9 @@ class Result:
     on: date
 
 
-def answer(data: QueryDict, *, on: date) -> Result:
-    """Understand the query of an address and find its page of the list."""
-    version, language = data_version(), get_language() or "en"
+def answer(data: QueryDict, *, on: date, version: str) -> Result:
+    """Understand the query of an address and find its page of the list in a version of the data."""
+    language = get_language() or "en"
     counted = facets(version)
     asked = read(data, counted)
     wishes = wishes_of(asked, language)

@@ -140,6 +140,7 @@ def _features(
         if party.body not in seen and party.latitude is not None:
             seen.add(party.body)
             names = {"name": party.name, "country": party.country, "population": party.population}
+            names |= {"population_year": party.population_year, "population_from": party.population_from}
             yield {
                 "type": "Feature",
                 "geometry": {"type": "Point", "coordinates": _position(party)},

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from passerelle.actors.enums import CarrierKind
 from passerelle.base import formats
@@ -29,6 +29,12 @@ BY_LABEL = ("country", "region", "district", "theme")
 """Filters whose values stand in the order of their words, those chosen first."""
 
 
+_COUNTED = gettext_lazy(
+    "France: the commune (INSEE). Germany: the settlement (GeoNames, undated), which may be smaller than the "
+    "municipality."
+)
+
+
 @dataclass(frozen=True)
 class Option:
     """One value of a filter with its words and the number of partnerships it shows; empty: not counted."""
@@ -41,7 +47,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Group:
-    """One filter as the panel shows it; `chosen` is the number of its values that are set."""
+    """One filter as the panel shows it; `chosen` is the number of its values that are set.
+
+    `hint` says what the filter counts, where the label does not.
+    """
 
     name: str
     label: str
@@ -49,6 +58,7 @@ class Group:
     chosen: int
     kind: str = "check"
     open: bool = False
+    hint: str = ""
 
 
 def filter_labels() -> dict[str, str]:
@@ -132,7 +142,8 @@ def _group(
     ]
     if name in BY_LABEL:
         options.sort(key=lambda option: (not option.on, fold(option.label)))
-    return Group(name, label, tuple(options), len(chosen), open=name == "country")
+    hint = _COUNTED if name == "size" else ""
+    return Group(name, label, tuple(options), len(chosen), open=name == "country", hint=str(hint))
 
 
 def _numbers(name: str, asked: Asked, facets: Facets, counts: Counts | None) -> Mapping[str, int] | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from passerelle.actors.models import Actor
 from passerelle.base import formats
+from passerelle.base.typography import typographic
 from passerelle.partnerships.models import CarrierLink, Partnership, Party
 from passerelle.places.enums import BodyKind, RelationKind
 from passerelle.places.models import Body, BodyName, BodyRelation
@@ -122,8 +123,8 @@ def carriers(ids: Sequence[int]) -> dict[int, Found]:
     )
     return {
         row.pk: Found(
-            label=row.name,
-            note=row.seat.name if row.seat else "",
+            label=typographic(row.name),
+            note=typographic(row.seat.name) if row.seat else "",
             kind=str(row.get_kind_display()),
             url=reverse("public:carrier", kwargs={"slug": row.slug}),
             partnerships=row.bonds,
@@ -154,7 +155,7 @@ def _heirs(rows: Iterable[Body]) -> dict[int, Body]:
 
 def _names(rows: Sequence[Body], language: str) -> dict[int, str]:
     """Names of many bodies for readers of a language: one query."""
-    names = {row.pk: row.name for row in rows}
+    names = {row.pk: typographic(row.name) for row in rows}
     return {**names, **usual_names(language, body__in=list(names))}
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from passerelle.base import formats
+from passerelle.base.typography import typographic
 from passerelle.partnerships.derive import FOUNDING
 from passerelle.partnerships.enums import EventKind, Standing
 from passerelle.partnerships.models import Event
@@ -129,7 +130,7 @@ def _claim(event: Event, language: str, grades: Mapping[int, str]) -> Claim:
 
 
 def _merger(relation: BodyRelation, language: str) -> Moment:
-    names = {"old": relation.other.name, "new": relation.body.name}
+    names = {"old": typographic(relation.other.name), "new": typographic(relation.body.name)}
     return Moment(
         title=_("%(old)s becomes part of %(new)s") % names,
         date_label=formats.edtf_text(relation.since, language),

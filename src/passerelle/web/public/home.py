@@ -20,6 +20,7 @@ from passerelle.web.public.cards import Card, card_of
 from passerelle.web.public.keeping import kept
 from passerelle.web.public.maps import region_map
 from passerelle.web.public.notes import note_in
+from passerelle.web.public.seeking import seeking
 
 LISTED = 5
 UNSURE = 3
@@ -41,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "directory_url": reverse("public:directory"),
         "described": jsonld.block(jsonld.website(name=str(settings.SITE["name"]), language=language)),
         "longest": longest,
+        "seeking": seeking(language)[:UNSURE],
         **lists,
     }
     return render(request, "public/home.html", context)

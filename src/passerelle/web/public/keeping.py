@@ -1,6 +1,7 @@
 """Keeps finished pages as long as the data stay the same: one query and no drawing for most readers."""
 
-from collections.abc import Callable
+import gzip
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any
 
@@ -14,6 +15,8 @@ from passerelle.base import clock
 from passerelle.partnerships.version import data_version
 
 KEPT_SECONDS = 60 * 60 * 6
+LONGEST_QUERY = 200
+VERSION = "passerelle.data_version"
 View = Callable[..., HttpResponse]
 
 
@@ -21,23 +24,58 @@ def kept(view: View) -> View:
     """Answer a reader without cookies from the cache while nothing in the directory has changed.
 
     Every action leaves an audit line and every import a run, so that `data_version` tells. A page is kept for one
-    day at most, since jubilees count from today; with a query or a cookie it is always made anew.
+    day at most, since jubilees count from today; with a query or a cookie it is always made anew. The release is
+    part of every key of the cache (see the settings).
     """
+    return kept_with()(view)
 
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if settings.DEBUG or request.COOKIES or request.GET:
-            return view(request, *args, **kwargs)
-        key = f"page:{get_language()}:{request.path}:{data_version()}:{clock.today().isoformat()}"
-        found = cache.get(key)
-        if found is not None:
-            content, kind = found
-            response = HttpResponse(content, content_type=kind)
-            patch_vary_headers(response, ["Cookie"])  # who is signed in sees another head of the page
-            return response
-        response = view(request, *args, **kwargs)
-        if response.status_code == 200 and request.method == "GET":
-            cache.set(key, (response.content, response["Content-Type"]), KEPT_SECONDS)
-        return response
 
-    return answer
+def kept_with(*names: str) -> Callable[[View], View]:
+    """Return a `kept` that keeps pages with a query too, if it has no other parameters than these."""
+
+    def keep(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if settings.DEBUG or request.COOKIES or not _may_be_kept(request, names):
+                return view(request, *args, **kwargs)
+            key = f"page:{get_language()}:{_address(request)}:{version_of(request)}:{clock.today().isoformat()}"
+            found = cache.get(key)
+            if found is None:
+                response = view(request, *args, **kwargs)
+                if response.status_code != 200 or request.method != "GET":
+                    return response
+                # packed once: packing costs as much as all the rest of answering from the cache
+                found = gzip.compress(response.content, compresslevel=6, mtime=0), response["Content-Type"]
+                cache.set(key, found, KEPT_SECONDS)
+            return _unkept(request, *found)
+
+        return answer
+
+    return keep
+
+
+def version_of(request: HttpRequest) -> str:
+    """Return the version of the data by which a request is answered; asked once, also for the page itself."""
+    if VERSION not in request.META:
+        request.META[VERSION] = data_version()
+    return str(request.META[VERSION])
+
+
+def _may_be_kept(request: HttpRequest, names: Collection[str]) -> bool:
+    query = request.META.get("QUERY_STRING", "")
+    return not query or (len(query) <= LONGEST_QUERY and all(name in names for name in request.GET))
+
+
+def _address(request: HttpRequest) -> str:
+    return f"{request.path}?{request.GET.urlencode()}"
+
+
+def _unkept(request: HttpRequest, packed: bytes, kind: str) -> HttpResponse:
+    """The kept page, packed for who takes it so; it holds nothing secret that its size could betray."""
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        response = HttpResponse(packed, content_type=kind, headers={"Content-Encoding": "gzip"})
+    else:
+        response = HttpResponse(gzip.decompress(packed), content_type=kind)
+    # who is signed in sees another head of the page
+    patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
+    return response

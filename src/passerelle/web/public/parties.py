@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from passerelle.base import formats
+from passerelle.base.typography import typographic
 from passerelle.partnerships.enums import PartyRole
 from passerelle.partnerships.models import Party
 from passerelle.places.models import Body, BodyRelation
@@ -79,7 +80,7 @@ def kin_of(
 def _kin(pairs: Iterable[tuple[Body, str]], language: str) -> tuple[Kin, ...]:
     return tuple(
         Kin(
-            name=body.name,
+            name=typographic(body.name),
             url=reverse("public:body", kwargs={"slug": body.slug}),
             since=formats.edtf_text(since, language) if since else "",
         )
@@ -94,12 +95,12 @@ def _view(party: Party, successions: Sequence[BodyRelation], language: str) -> P
     above = body.district or body.region
     return PartyView(
         name=name,
-        official=body.name if body.name != name else "",
+        official=typographic(body.name) if typographic(body.name) != name else "",
         url=reverse("public:body", kwargs={"slug": body.slug}),
         key=body.slug,
         kind=body.get_kind_display(),
         country=formats.country(body.country, language),
-        within=above.name if above else "",
+        within=name_in(above, language) if above else "",
         population=inhabitants_text(body.population, body.population_year, body.population_from, language),
         role="" if party.role == PartyRole.SIGNATORY else str(PartyRole(party.role).label),
         is_past=party.role == PartyRole.PREDECESSOR or bool(party.left),

@@ -8,7 +8,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
-from django.utils.translation import get_language, get_language_from_path, gettext_lazy, override, pgettext_lazy
+from django.utils.translation import (
+    get_language,
+    get_language_from_path,
+    gettext_lazy,
+    override,
+    pgettext_lazy,
+)
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt

@@ -99,6 +99,18 @@ function comfortSending(form) {
   addEventListener("pageshow", () => form.querySelector("[aria-busy]")?.removeAttribute("aria-busy"));
 }
 
+/** The switch in the page's head would leave behind what was typed: the form's own language button takes it along. */
+function comfortTyped(form) {
+  for (const button of form.querySelectorAll("button[formaction][lang]")) {
+    const link = document.querySelector(`.langs a[hreflang="${button.lang}"]`);
+    link?.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // another tab: this page stays
+      event.preventDefault();
+      form.requestSubmit(button);
+    });
+  }
+}
+
 const each = (selector, comfort) => document.querySelectorAll(selector).forEach(comfort);
 
 each("details[data-menu]", comfortMenu);
@@ -109,5 +121,6 @@ each("form[data-autosubmit]", (form) => {
 each("[data-print]", comfortPrint);
 each("[data-copy]", comfortCopy);
 each("form[method=post]", comfortSending);
+each("form[data-keeps-typed]", comfortTyped);
 const wrong = document.querySelectorAll(".form-errors");
 if (wrong.length === 1) wrong[0].focus();
