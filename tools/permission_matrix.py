@@ -16,7 +16,9 @@ HEAD = """# Permissions
 Every route with the sentence that says who may call it; a route without one is refused. Written by
 `python tools/permission_matrix.py`; a test compares this table with the code.
 
-`anyone`: no account needed, no cookie set. `coordinator`: an account with the role of coordinator.
+`anyone`: no account needed, no cookie set. `anyone_signing_in`: no account needed either, but no cache may keep the
+answer (`Cache-Control: no-store`, as for every page that needs an account). `coordinator`: an account with the role
+of coordinator.
 
 | route | who may call it |
 |---|---|

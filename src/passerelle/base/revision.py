@@ -8,6 +8,11 @@ from passerelle.base.models import Revision
 KEY = 1
 
 
+def number() -> int:
+    """Return how many changes were committed so far."""
+    return Revision.objects.filter(pk=KEY).values_list("number", flat=True).first() or 0
+
+
 def announce() -> None:
     """Let the number grow once the present transaction is committed; several changes in one count once.
 

@@ -33,9 +33,7 @@ def pseudonym(text: str, *, on: date) -> str:
     return hashlib.sha256(f"{salt}:{text}".encode()).hexdigest()[:24]
 
 
-def is_too_often(
-    *, purpose: str, sender: str, limit: int, at: datetime, within: timedelta = WINDOW
-) -> bool:
+def is_too_often(*, purpose: str, sender: str, limit: int, at: datetime, within: timedelta = WINDOW) -> bool:
     """Count one more try and tell whether the sender is over the limit.
 
     Parameters:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import rmtree
 
 from django.conf import settings
 from django.core.management import call_command
@@ -79,7 +80,9 @@ def collect_static() -> None:
 
 
 def reset() -> None:
-    """Remove the demo's database and generated files; the caller has asked before."""
+    """Remove the demo's database, uploaded lists and generated files; the caller has asked before."""
+    for name in ("imports", "wikidata"):
+        rmtree(settings.VAR_DIR / name, ignore_errors=True)
     for path in settings.VAR_DIR.glob("passerelle.sqlite3*"):
         path.unlink()
     (settings.VAR_DIR / "static.fingerprint").unlink(missing_ok=True)

@@ -95,7 +95,7 @@ def database() -> dict[str, Any]:
     if settings["ENGINE"].endswith("sqlite3"):
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": 120,  # seconds a writer waits for another one, such as a long import
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; "
             "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY",
         }

@@ -1,7 +1,7 @@
 """Writes what a list adds: bodies, sources, bonds with their facts, carriers, questions for people."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from passerelle.actors.actions import ensure_actor, succeed
@@ -19,7 +19,7 @@ from passerelle.partnerships.whereabouts import former_numbers
 from passerelle.places.actions import ensure_bodies
 from passerelle.places.models import Body
 from passerelle.places.reference import Reference
-from passerelle.sources.actions import ask, ensure_source, trace_changed, trace_created
+from passerelle.sources.actions import Question, ask, ensure_source, trace_changed, trace_created
 from passerelle.sources.models import ImportRun, Source
 
 
@@ -51,9 +51,17 @@ def apply_region(plan: Plan, run: ImportRun, reference: Reference, progress: Pro
             progress("apply", place, len(work.bonds))
         _write_bond(draft, more, writing)
     refresh_many(partnership_ids=writing.touched)
-    ask(questions=work.questions, run=run)
+    ask(questions=[_with_page(one, writing.bodies) for one in work.questions], run=run)
     announce_changed(writing.touched, at=writing.at)
     progress("apply", len(work.bonds), len(work.bonds))
+
+
+def _with_page(question: Question, bodies: Mapping[str, Body]) -> Question:
+    """A question about a known body with that body's address, so that readers can be asked on its page."""
+    body = bodies.get(str(question.question.get("body", "")))
+    if body is None:
+        return question
+    return replace(question, question={**question.question, "slug": body.slug})
 
 
 def _write_bond(draft: BondDraft, more: Additions, writing: Writing) -> None:
@@ -65,7 +73,7 @@ def _write_bond(draft: BondDraft, more: Additions, writing: Writing) -> None:
         actions.add_statement(
             partnership=bond,
             source=_source(source.key, draft, writing),
-            confidence=draft.confidence,
+            confidence=source.confidence,
             licence=source.licence,
             at=writing.at,
             run=writing.run,

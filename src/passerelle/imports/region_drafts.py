@@ -19,6 +19,8 @@ LONGEST_KEY = 300
 
 Texts = Mapping[str, str]
 SIDES: Mapping[str, int | None] = {"de": GERMAN_SIDE, "fr": FRENCH_SIDE, "both": None}
+PARTLY_KNOWN = ("derived", "reported")
+"""Bases of an event that no source states outright."""
 COUNTRIES: Mapping[int | None, str] = {GERMAN_SIDE: "DE", FRENCH_SIDE: "FR", None: ""}
 
 
@@ -211,12 +213,12 @@ def draft_of_record(record: Mapping[str, Any], numbers: tuple[int, ...], title: 
     sources = tuple(
         source_of(
             source.get("url") or source.get("title", ""),
-            confidence,
+            _grade(number, source, record["events"], confidence),
             kind=source["kind"],
             read_on=read_on,
             licence=source.get("licence", ""),
         )
-        for source in record["sources"]
+        for number, source in enumerate(record["sources"], start=1)
     )
     return BondDraft(
         title=title,
@@ -237,9 +239,18 @@ def draft_of_record(record: Mapping[str, Any], numbers: tuple[int, ...], title: 
     )
 
 
+def _grade(
+    number: int, source: Mapping[str, Any], events: Sequence[Mapping[str, Any]], confidence: str
+) -> str:
+    """How well a record's source documents the bond: a further one that only lets us work things out, in part."""
+    told = [event.get("basis") for event in events if event.get("source", 1) == number]
+    weak = source.get("added") and told and all(basis in PARTLY_KNOWN for basis in told)
+    return max(confidence, Confidence.PARTLY) if weak else confidence
+
+
 def _record_event(event: Mapping[str, Any], sources: Sequence[SourcePart], confidence: str) -> EventPart:
     """An event of a record; what is worked out, or told by one report alone, is documented in part at best."""
-    partly = event.get("basis") in ("derived", "reported")
+    partly = event.get("basis") in PARTLY_KNOWN
     return EventPart(
         kind=event["kind"],
         edtf=event["date"],

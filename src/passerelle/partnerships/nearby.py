@@ -7,7 +7,6 @@ from math import cos, radians
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from passerelle.partnerships.models import CarrierLink, Doubt, Partnership, Party, Theme
-from passerelle.partnerships.queries import with_parties
 from passerelle.places.models import Body
 from twinning.kernel.distance import haversine_km
 
@@ -25,7 +24,8 @@ class NearBond:
 
 def names_only(partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
     """Add parties with names; carriers, themes and doubts are said to be empty, which costs no query."""
-    return _without_the_rest(with_parties(partnerships))
+    parties = Party.objects.select_related("body").prefetch_related("body__names")  # no districts: titles lack them
+    return _without_the_rest(partnerships.prefetch_related(Prefetch("parties", queryset=parties)))
 
 
 def _without_the_rest(partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
@@ -65,10 +65,12 @@ def bonds_near(
 
 
 def load_names(bonds: Iterable[Partnership]) -> None:
-    """Fetch the names of all parties' bodies, districts and regions in one query (all must be at hand)."""
+    """Fetch the names of all parties' bodies in one query, and of those districts and regions that are at hand."""
     bodies = [party.body for bond in bonds for party in bond.parties.all()]
-    areas = [area for body in bodies for area in (body.district, body.region) if area]
-    prefetch_related_objects([*bodies, *areas], "names")
+    levels = [Body._meta.get_field(level) for level in ("district", "region")]
+    # what a neighbour's card does not show was not fetched, and asking for it would cost a query each
+    areas = [getattr(body, level.name) for body in bodies for level in levels if level.is_cached(body)]
+    prefetch_related_objects([*bodies, *filter(None, areas)], "names")
 
 
 def _parties_within(

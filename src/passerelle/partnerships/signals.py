@@ -45,7 +45,8 @@ def around(ids: Iterable[int]) -> Around:
     bodies = set(chain(*parties.values_list("body_id", "body__district_id", "body__region_id")))
     links = CarrierLink.objects.filter(partnership__in=keys).order_by()
     carriers = dict(links.values_list("carrier_id", "carrier__seat_id"))
-    return Around(frozenset(bodies | set(carriers.values())) - {None}, frozenset(carriers))
+    bodies |= set(carriers.values())
+    return Around(frozenset(pk for pk in bodies if pk is not None), frozenset(carriers))
 
 
 def announce_changed(ids: Iterable[int] | None, *, at: datetime, before: Around = NOTHING) -> None:

@@ -3,30 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from passerelle.places.actions import bodies_of_keys
-from passerelle.places.models import Body
 from passerelle.sources.enums import ReviewState
 from passerelle.sources.models import ReviewItem
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A body whose partner is sought, with the reason in three languages and the address of the source."""
+    """A body whose partner is sought: its name and address, the reason in three languages, the source."""
 
-    body: Body
+    name: str
+    slug: str
     why: Mapping[str, str]
     source: str
 
 
 def partners_sought() -> list[Sought]:
-    """Return the bodies whose partner is asked for on the review list, oldest question first: two queries."""
+    """Return the bodies whose partner is asked for on the review list, oldest question first: one query."""
     open_ones = ReviewItem.objects.filter(state=ReviewState.OPEN, subject__startswith="partner:").order_by(
         "id"
     )
-    questions = [one for one in open_ones.values_list("question", flat=True) if one.get("body")]
-    bodies = bodies_of_keys(str(one["body"]) for one in questions)
     return [
-        Sought(bodies[one["body"]], dict(one.get("why", {})), str(one.get("source", "")))
-        for one in questions
-        if one["body"] in bodies
+        Sought(str(one["name"]), str(one["slug"]), dict(one.get("why", {})), str(one.get("source", "")))
+        for one in open_ones.values_list("question", flat=True)
+        if one.get("slug") and one.get("name")
     ]

@@ -150,10 +150,8 @@ def _bond_of(lasting: str) -> int | None:
     bodies = set()
     for key in filter(None, lasting.split("+")):
         scheme, _, value = key.partition(":")
-        if scheme == _SLUG:
-            of_body = Q(slug=value)
-        else:
-            of_body = Q(identifiers__scheme=scheme, identifiers__value=value)
+        by_number = Q(identifiers__scheme=scheme, identifiers__value=value)
+        of_body = Q(slug=value) if scheme == _SLUG else by_number
         bodies.add(Body.objects.filter(of_body).order_by("-pk").values_list("pk", flat=True).first())
     if not bodies or None in bodies:
         return None

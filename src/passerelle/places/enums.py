@@ -31,7 +31,7 @@ class Scheme(models.TextChoices):
     WIKIDATA = "wikidata", "Wikidata"
     AGS = "ags", "AGS"
     INSEE = "insee_cog", "INSEE COG"
-    INSEE_FORMER = "insee_former", "INSEE COG (former commune)"
+    INSEE_FORMER = "insee_former", _("INSEE COG (former commune)")
     INSEE_DEPARTEMENT = "insee_dep", "INSEE département"
     INSEE_REGION = "insee_region", "INSEE région"
     SIREN = "siren", "SIREN"

@@ -33,11 +33,12 @@ class BodyPortrait:
 def portrait(slug: str) -> BodyPortrait:
     """Return the portrait of a body; raises Body.DoesNotExist."""
     bodies = Body.objects.select_related("district", "region", "source")
-    body = bodies.prefetch_related("names", "identifiers").get(slug=slug)
+    body = bodies.prefetch_related("identifiers").get(slug=slug)
     relations = _relations(body)
     part_of = [one for one in relations if one.kind == RelationKind.PART_OF]
     within = [one.other for one in part_of if one.body_id == body.pk]
-    prefetch_related_objects([area for area in (body.district, body.region, *within) if area], "names")
+    areas = [area for area in (body.district, body.region, *within) if area]
+    prefetch_related_objects([body, *areas], "names")
     return BodyPortrait(
         body=body,
         successions=[one for one in relations if one.kind == RelationKind.SUCCESSOR_OF],

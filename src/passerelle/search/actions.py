@@ -1,17 +1,19 @@
 """Verbs on the index. They leave no audit line: the index holds nothing that cannot be built again."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import connection, transaction
 
+from passerelle.base import revision
 from passerelle.search.collectors import Collector, collectors
 from passerelle.search.documents import LONGEST_TITLE, Entry, as_column, body_tokens, title_tokens
 from passerelle.search.enums import Kind
 from passerelle.search.models import Document, Name, NameKey, Owed
 from passerelle.search.names import rows_of
 
-BATCH = 1_000
+BATCH = 500
 """Objects that are indexed in one transaction; others may write in between."""
 _ROWS = 500
 _IDS = 5_000
@@ -19,25 +21,40 @@ Report = Callable[[str, int, int], None]
 """Is told a kind, how many of its objects are done, and how many there are."""
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """Rows of entries, worked out but not written: most of the time goes here, and needs no lock."""
+
+    ids: Mapping[Kind, list[int]]
+    documents: list[Document]
+    names: list[tuple[Name, list[NameKey]]]
+
+
 def put(*, entries: Iterable[Entry]) -> int:
     """Index entries, each in place of what was known of its object; return their number."""
     entries = list(entries)
+    _store(_prepare(entries))
+    return len(entries)
+
+
+def _prepare(entries: Sequence[Entry]) -> _Prepared:
     by_kind: dict[Kind, list[int]] = defaultdict(list)
     for entry in entries:
         by_kind[entry.kind].append(entry.object_id)
-    for kind, ids in by_kind.items():
+    documents = [document for entry in entries for document in _documents(entry)]
+    return _Prepared(by_kind, documents, [row for entry in entries for row in rows_of(entry)])
+
+
+@transaction.atomic
+def _store(prepared: _Prepared) -> None:
+    for kind, ids in prepared.ids.items():
         remove(kind=kind, object_ids=ids)
-    Document.objects.bulk_create(
-        [document for entry in entries for document in _documents(entry)], batch_size=_ROWS
-    )
-    rows = [row for entry in entries for row in rows_of(entry)]
-    Name.objects.bulk_create([name for name, _ in rows], batch_size=_ROWS)
-    keys = [key for _, keys in rows for key in keys]
+    Document.objects.bulk_create(prepared.documents, batch_size=_ROWS)
+    Name.objects.bulk_create([name for name, _ in prepared.names], batch_size=_ROWS)
+    keys = [key for _, keys in prepared.names for key in keys]
     for key in keys:
         key.name_id = key.name.pk
     NameKey.objects.bulk_create(keys, batch_size=_ROWS)
-    return len(entries)
 
 
 @transaction.atomic
@@ -124,11 +141,17 @@ def _paid(owed: Collection[int]) -> None:
         Owed.objects.filter(pk__in=keys[start : start + _IDS]).delete()
 
 
-@transaction.atomic
 def _refresh(kind: Kind, collector: Collector, ids: Sequence[int]) -> None:
+    """Read before the transaction, so that it is short; read again inside it where something changed meanwhile."""
+    seen = revision.number()
     entries = list(collector.entries(ids))
-    put(entries=entries)
-    remove(kind=kind, object_ids=set(ids) - {entry.object_id for entry in entries})
+    prepared = _prepare(entries)
+    with transaction.atomic():
+        if revision.number() != seen:
+            entries = list(collector.entries(ids))
+            prepared = _prepare(entries)
+        _store(prepared)
+        remove(kind=kind, object_ids=set(ids) - {entry.object_id for entry in entries})
 
 
 def _known_ids(kind: Kind) -> set[int]:

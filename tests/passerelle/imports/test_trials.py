@@ -4,11 +4,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from passerelle.base.models import AuditEntry
 from passerelle.imports.plan import ImportFault
 from passerelle.imports.runs import FileGone, NotDry, apply_run, file_of
-from passerelle.imports.trials import compare, discard, is_compared, take_in, try_again
+from passerelle.imports.trials import compare, discard, is_compared, map_columns, take_in, try_again
 from passerelle.partnerships.models import Partnership
 from passerelle.sources.models import ImportLine, ImportRun
+from tests.factories.imports import make_run
 
 pytestmark = pytest.mark.django_db
 LIST = b"german_town,french_town,since\nHildesheim,Angoul\xc3\xaame,1965\n"
@@ -86,3 +88,12 @@ def test_an_applied_run_is_not_discarded():
     run = apply_run(run=compare(run=taken(), at=timezone.now()), at=timezone.now())
     with pytest.raises(NotDry):
         discard(run=run)
+
+
+def test_what_the_columns_are_is_noted_with_an_audit_line_while_the_run_is_a_trial(coordinator):
+    run = make_run(options={"licence": "CC0"})
+    run = map_columns(run=run, mapping={"Stadt": "german_town"}, by=coordinator, at=timezone.now())
+    assert run.options == {"licence": "CC0", "mapping": {"Stadt": "german_town"}}
+    assert AuditEntry.objects.get(verb="columns_mapped").by == coordinator
+    with pytest.raises(NotDry):
+        map_columns(run=make_run("applied"), mapping={}, by=coordinator, at=timezone.now())

@@ -10,6 +10,7 @@ from passerelle.partnerships.derive import (
     distance_km,
     identity_of,
     precedence,
+    since_also,
     since_of,
     sort_key,
 )
@@ -85,3 +86,26 @@ def test_an_address_names_two_bodies_a_side_at_most() -> None:
         == "bevern-saint-estephe-cissac-medoc"
     )
     assert len(bond_slug(["a" * 110], ["b" * 110])) <= 150
+
+
+@pytest.mark.parametrize(
+    ("events", "since", "also"),
+    [
+        ([event("start", "1965"), event("first_contact", "1960")], "1965", ()),
+        ([event("start", "1965"), event("friendship_charter", "1967")], "1967", ()),
+        ([event("transfer", "1986")], "", ()),
+        ([event("declaration", "2025-04")], "2025-04", ()),
+        (
+            [event("treaty", "1982-10-08", standing="disputed"), event("start", "1983", standing="disputed")],
+            "1982-10-08",
+            ("1983",),
+        ),
+        ([event("start", "1965"), event("start", "1966", standing="rejected")], "1965", ()),
+        ([event("treaty", "1965-05-01"), event("start", "1965", standing="disputed")], "1965-05-01", ()),
+    ],
+)
+def test_a_bare_start_counts_after_documents_and_contradictions_stay_beside_it(
+    events: list[DatedEvent], since: str, also: tuple[str, ...]
+) -> None:
+    for order in permutations(events):
+        assert (since_of(order)[0], since_also(order)) == (since, also)

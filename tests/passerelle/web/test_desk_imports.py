@@ -267,3 +267,11 @@ def test_a_status_shows_its_old_and_its_new_value(desk):
     run.lines.update(outcome="changed", reason="adds", params={"parts": [], "changes": [change]})
     text = desk.get(reverse("desk:import_run", args=[run.pk])).content.decode()
     assert "<del>noch nicht bestätigt</del> → <ins>aktiv</ins>" in text
+
+
+def test_dates_in_a_reason_are_written_as_the_reader_writes_them(desk):
+    run = make_run("applied", lines=1)
+    params = {"given": "1971", "decided": ["1982-10-08"]}
+    run.lines.update(outcome="conflict", reason="decided_otherwise", params=params)
+    page = desk.get(reverse("desk:import_run", args=[run.pk])).content.decode()
+    assert "entschieden wurde: 8. Oktober 1982" in page

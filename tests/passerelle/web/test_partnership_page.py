@@ -71,14 +71,17 @@ def test_the_page_stays_within_its_price_with_more_of_everything(client, django_
     bond = full_bond()
     with django_assert_max_num_queries(MOST_QUERIES) as first:
         text_of(client, bond)
+    region = make_body(kind="region")
     for number in range(4):
+        district = make_body(kind="district", region=region)
         source = make_source(f"https://www.example.org/{number}")
         Event.objects.create(
             partnership=bond, kind="renewal", edtf=f"200{number}", year=2000 + number, source=source
         )
         Statement.objects.create(partnership=bond, source=source)
         link_carrier(bond, f"Komitee {number}")
-        make_partnership(make_body(latitude=52.15, longitude=9.95), make_body(country="FR"))
+        neighbour = make_body(latitude=52.15, longitude=9.95, district=district, region=region)
+        make_partnership(neighbour, make_body(country="FR", region=region))
     with django_assert_max_num_queries(MOST_QUERIES) as second:
         text_of(client, bond)
     assert len(first) == len(second)

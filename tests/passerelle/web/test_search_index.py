@@ -129,9 +129,9 @@ def test_a_large_import_has_everything_read_again(bond, django_capture_on_commit
 
 def test_the_price_of_a_batch_does_not_grow_with_its_rows(bond, django_assert_num_queries):
     ids = [make_partnership().pk for _ in range(5)]
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         actions.refresh(kind=Kind.PARTNERSHIP, object_ids=ids[:1])
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         actions.refresh(kind=Kind.PARTNERSHIP, object_ids=ids)
 
 

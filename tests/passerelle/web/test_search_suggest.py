@@ -51,7 +51,7 @@ def test_a_former_municipality_says_what_became_of_it(client):
     hit = ask(client, "tourlavile")[0]
     assert (hit["label"], hit["url"]) == ("Tourlaville", "/de/orte/tourlaville/")
     assert hit["note"] == "heute Teil von Cherbourg-en-Cotentin\u00a0· Frankreich"
-    assert ask(client, "tourlaville", FR)[0]["note"].startswith("aujourd’hui dans la commune de Cherbourg")
+    assert ask(client, "tourlaville", FR)[0]["note"].startswith("collectivité actuelle\u00a0: Cherbourg")
 
 
 def test_several_words_lead_to_the_partnership(client):

@@ -31,3 +31,14 @@ def _value(field: str, value: str) -> str:
     if field == "part.events":
         return formats.edtf_text(value, language)
     return theme_label(value, language) if field == "part.themes" else value
+
+
+def dates_in_words(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a reason's parameters with their EDTF dates, single or in lists, as the reader writes dates."""
+    return {name: _dated(value) for name, value in params.items()}
+
+
+def _dated(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_dated(part) for part in value]
+    return formats.edtf_text(value, get_language() or "en") if isinstance(value, str) else value

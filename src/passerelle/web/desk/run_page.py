@@ -16,7 +16,7 @@ from passerelle.imports.runs import file_of
 from passerelle.imports.trials import is_compared
 from passerelle.sources.enums import ImportKind, Outcome, RunState
 from passerelle.sources.models import ImportLine, ImportRun
-from passerelle.web.desk.change_words import change_words
+from passerelle.web.desk.change_words import change_words, dates_in_words
 
 WAITING: Final = "waiting"
 TRIAL: Final = "trial"
@@ -172,7 +172,9 @@ def row_of(line: ImportLine) -> Row:
         state=str(line.outcome),
         line=line.number,
         name=line.title,
-        reason="" if changes and line.reason == "adds" else sentence(line.reason, line.params),
+        reason=""
+        if changes and line.reason == "adds"
+        else sentence(line.reason, dates_in_words(line.params)),
         changes=changes,
     )
 

@@ -53,7 +53,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "body": seen.body,
         "name": name,
         "way": way,
-        "seeking": seeking_of(seen.body, language),
+        "seeking": [] if cards else seeking_of(seen.body, language),
         "cards": [card for card in cards if card.status != LifeStatus.ENDED],
         "ended": [card for card in cards if card.status == LifeStatus.ENDED],
         "nearby": _neighbours(seen.body, language),

@@ -5,7 +5,6 @@ together. Each machine keeps its own.
 """
 
 import gzip
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -80,7 +79,7 @@ def _make(path: Path, write: Callable[[IO[bytes]], None]) -> None:
         except BaseException:
             part.unlink(missing_ok=True)
             raise
-    os.replace(part, path)
+    part.replace(path)
 
 
 def _prune(folder: Path) -> None:

@@ -137,6 +137,8 @@ def _is_too_much(request: HttpRequest, wanted: Wanted) -> bool:
 
 
 def _too_much() -> HttpResponse:
-    text = _("Many large files have been asked for from your connection within an hour. Please try again later.")
+    text = _(
+        "Many large files have been asked for from your connection within an hour. Please try again later."
+    )
     headers = {"Retry-After": "3600"}
     return HttpResponse(text, status=429, content_type="text/plain; charset=utf-8", headers=headers)

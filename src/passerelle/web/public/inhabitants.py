@@ -38,7 +38,7 @@ def short_text(count: int | None, year: int | None, origin: str, language: str) 
     if year:
         return formats.number(count, language)
     with override(language):
-        place = gettext("settlement only") if origin == SETTLEMENT else gettext("undated")
+        place = gettext("settlement") if origin == SETTLEMENT else gettext("undated")
         return f"{about(count, language)} ({place})"
 
 

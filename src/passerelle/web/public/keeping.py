@@ -38,7 +38,9 @@ def kept_with(*names: str) -> Callable[[View], View]:
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if settings.DEBUG or request.COOKIES or not _may_be_kept(request, names):
                 return view(request, *args, **kwargs)
-            key = f"page:{get_language()}:{_address(request)}:{version_of(request)}:{clock.today().isoformat()}"
+            key = (
+                f"page:{get_language()}:{_address(request)}:{version_of(request)}:{clock.today().isoformat()}"
+            )
             found = cache.get(key)
             if found is None:
                 response = view(request, *args, **kwargs)

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from passerelle.partnerships.sought import Sought, partners_sought
 from passerelle.places.models import Body
-from passerelle.places.naming import name_in
 from passerelle.web.public.answers import report_url
 
 
@@ -24,20 +23,20 @@ class Seeking:
 
 
 def seeking(language: str) -> list[Seeking]:
-    """Return everybody whose partner is sought: three queries."""
+    """Return everybody whose partner is sought: one query."""
     return [_seeking(one, language) for one in partners_sought()]
 
 
 def seeking_of(body: Body, language: str) -> list[Seeking]:
-    """Return what is asked about one body: two queries."""
-    return [_seeking(one, language) for one in partners_sought() if one.body.pk == body.pk]
+    """Return what is asked about one body: one query."""
+    return [_seeking(one, language) for one in partners_sought() if one.slug == body.slug]
 
 
 def _seeking(one: Sought, language: str) -> Seeking:
-    url = reverse("public:body", kwargs={"slug": one.body.slug})
+    url = reverse("public:body", kwargs={"slug": one.slug})
     source = one.source if one.source.startswith(("https://", "http://")) else ""
     return Seeking(
-        name=name_in(one.body, language),
+        name=one.name,
         url=url,
         why=one.why.get(language, ""),
         source=source,
