@@ -113,7 +113,7 @@ def _ask_for_partner(row: RegionRow, record: Mapping[str, Any], sorting: _Sortin
     """Ask people, and readers too: the question names the body they know of, and why it is asked."""
     sorting.line(row, Outcome.REJECTED, "partner_unknown")
     doubts = (doubt for doubt in record.get("doubts", ()) if doubt["code"] == DoubtCode.PARTNER_UNKNOWN)
-    why = next(doubts, {})
+    why: Mapping[str, Any] = next(doubts, {})
     asked = {
         "field": "partner",
         "name": row.german_town,

@@ -131,7 +131,8 @@ def _add_parties(rows: dict[int, ExportRow], ids: Sequence[int], language: str) 
     names = usual_names(language, body__parties__partnership__in=ids)
     gone: dict[tuple[int, int], list[ExportParty]] = defaultdict(list)
     for values in parties:
-        pk, side, role, left, body, name, slug, country, district, region, *figures = values
+        values_by_row: Any = values
+        pk, side, role, left, body, name, slug, country, district, region, *figures = values_by_row
         party = ExportParty(
             body, names.get(body, name), slug, country, district or "", region or "", *figures
         )

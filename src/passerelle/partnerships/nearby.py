@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import cos, radians
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
@@ -24,7 +25,9 @@ class NearBond:
 
 def names_only(partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
     """Add parties with names; carriers, themes and doubts are said to be empty, which costs no query."""
-    parties = Party.objects.select_related("body").prefetch_related("body__names")  # no districts: titles lack them
+    parties = Party.objects.select_related("body").prefetch_related(
+        "body__names"
+    )  # no districts: titles lack them
     return _without_the_rest(partnerships.prefetch_related(Prefetch("parties", queryset=parties)))
 
 
@@ -67,7 +70,7 @@ def bonds_near(
 def load_names(bonds: Iterable[Partnership]) -> None:
     """Fetch the names of all parties' bodies in one query, and of those districts and regions that are at hand."""
     bodies = [party.body for bond in bonds for party in bond.parties.all()]
-    levels = [Body._meta.get_field(level) for level in ("district", "region")]
+    levels: list[Any] = [Body._meta.get_field(level) for level in ("district", "region")]
     # what a neighbour's card does not show was not fetched, and asking for it would cost a query each
     areas = [getattr(body, level.name) for body in bodies for level in levels if level.is_cached(body)]
     prefetch_related_objects([*bodies, *filter(None, areas)], "names")

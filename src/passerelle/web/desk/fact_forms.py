@@ -166,7 +166,8 @@ class CarrierForm(SourcedForm):
         self.parties = list(bond.parties.all())
         language = get_language() or "en"
         seats = [(str(party.pk), name_in(party.body, language)) for party in self.parties]
-        self.fields["side"].choices = [NONE_CHOSEN, *seats, (BOTH, _("both sides together"))]
+        sides: Any = self.fields["side"]
+        sides.choices = [NONE_CHOSEN, *seats, (BOTH, _("both sides together"))]
         self.candidates = self._like_the_typed(language)
         self.has_looked = bool(self.data.get(self.add_prefix("name"), "").strip())
 
@@ -176,7 +177,8 @@ class CarrierForm(SourcedForm):
         text = self.data.get(self.add_prefix("name"), "")
         found = {str(one.pk): one for one in named_like(text, countries=countries)} if text else {}
         named = [(key, _described(actor, language)) for key, actor in found.items()]
-        self.fields["known"].choices = [*named, (NEW, _("None of these: a new carrier"))]
+        known: Any = self.fields["known"]
+        known.choices = [*named, (NEW, _("None of these: a new carrier"))]
         return found
 
     def clean(self) -> dict[str, Any]:

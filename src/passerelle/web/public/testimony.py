@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext as _
@@ -48,7 +49,7 @@ def grades(bond: Partnership) -> dict[int, str]:
     The best of what the source says here counts, so that a page never gives one source two grades.
     """
     found: dict[int, str] = {source.pk: source.confidence for source in _other_sources(bond)}
-    told = [*bond.statements.all(), *(event for event in bond.events.all() if event.source_id)]
+    told: list[Any] = [*bond.statements.all(), *(event for event in bond.events.all() if event.source_id)]
     stated: dict[int, str] = {}
     for one in told:
         stated[one.source_id] = min(stated.get(one.source_id, one.confidence), one.confidence)
