@@ -18,7 +18,7 @@ FRENCH_FAULTS = {
     "« without a no-break space": re.compile(rf"«(?!{NO_BREAK})"),
     "» without a no-break space": re.compile(rf"(?<!{NO_BREAK})»"),
     "straight apostrophe": re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])"),
-    "quotation marks of another language": re.compile("[„“”\"]"),
+    "quotation marks of another language": re.compile('[„“”"]'),
 }
 GERMAN_FAULTS = {
     "straight quotation mark": re.compile('"'),

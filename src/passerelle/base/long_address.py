@@ -23,7 +23,9 @@ def too_long_page() -> str:
     parts = format_html_join("\n", '<section lang="{}">{}</section>', map(_part, _languages()))
     head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
     return format_html(
-        '<!doctype html>\n<html lang="{}"><head>' + head + "<title>414 – {}</title></head>\n<body>{}</body></html>\n",
+        '<!doctype html>\n<html lang="{}"><head>'
+        + head
+        + "<title>414 – {}</title></head>\n<body>{}</body></html>\n",
         settings.LANGUAGE_CODE,
         settings.SITE["name"],
         parts,

@@ -81,7 +81,7 @@ def collect_static() -> None:
 
 def reset() -> None:
     """Remove the demo's database, uploaded lists and generated files; the caller has asked before."""
-    for name in ("imports", "wikidata"):
+    for name in ("imports", "wikidata", "exports"):
         rmtree(settings.VAR_DIR / name, ignore_errors=True)
     for path in settings.VAR_DIR.glob("passerelle.sqlite3*"):
         path.unlink()

@@ -11,11 +11,12 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Count, Max
 
 from passerelle.base.audit import witness
+from passerelle.base.models import AuditEntry
 from passerelle.imports.plan import Importer, ImportFault, Plan, PlannedLine, Progress, plan_of, silent
 from passerelle.imports.registry import importer_for
-from passerelle.partnerships.version import data_version
 from passerelle.sources.enums import Outcome, RunState
 from passerelle.sources.models import ImportLine, ImportRun
 
@@ -30,6 +31,15 @@ LONGEST_NAME = 200
 
 FREE_PLANS = 3
 """So often a run is planned while others may write; then they wait for it."""
+
+BESIDE = (
+    "mistake_reported",
+    "report_answered",
+    "addresses_forgotten",
+    "coordinator_appointed",
+    "columns_mapped",
+)
+"""Verbs in the audit trail that change nothing a plan looks at: a reader's report must not delay an import."""
 
 TELLING = (Outcome.CHANGED, Outcome.CONFLICT, Outcome.REJECTED)
 
@@ -151,16 +161,25 @@ def apply_run(
     importer = importer or importer_for(run.kind, on=at.date())
     for _ in range(FREE_PLANS):
         run = _still_dry(ImportRun.objects.get(pk=run.pk))
-        seen = data_version()
+        seen = _state()
         plan = make_plan(importer=importer, file=file_of(run), options=run.options, progress=progress)
         with transaction.atomic():
             run = _still_dry(ImportRun.objects.select_for_update().get(pk=run.pk))
-            if data_version() == seen:
+            if _state() == seen:
                 return _write(plan, run, importer, by, at, progress)
     with transaction.atomic():
         run = _still_dry(ImportRun.objects.select_for_update().get(pk=run.pk))
         plan = make_plan(importer=importer, file=file_of(run), options=run.options, progress=progress)
         return _write(plan, run, importer, by, at, progress)
+
+
+def _state() -> tuple[int, int | None]:
+    """What changes whenever somebody changes what a plan looks at: every verb leaves a line in the audit trail.
+
+    The number of lines as well as the newest, for a line may become visible after one with a higher key.
+    """
+    told = AuditEntry.objects.exclude(verb__in=BESIDE).aggregate(number=Count("pk"), newest=Max("pk"))
+    return told["number"], told["newest"]
 
 
 def _still_dry(run: ImportRun) -> ImportRun:

@@ -90,8 +90,9 @@ def ensure_bodies(
     found = bodies_of_keys(wanted)
     missing = [body for key, body in wanted.items() if key not in found]
     if missing:
-        found.update(_make(missing, run, kinds or {}))
-        _place(missing, found, reference)
+        rows = _make(missing, run, kinds or {})
+        for tier in (BodyKind.REGION, BodyKind.DISTRICT, ""):
+            _write(rows, [body for body in missing if _tier(body) == tier], found, reference)
         _name_and_number(missing, found, reference)
         _relate(missing, found, reference)
     return found
@@ -110,6 +111,7 @@ def _with_relatives(bodies: Iterable[ReferenceBody], reference: Reference) -> di
 
 
 def _make(missing: list[ReferenceBody], run: ImportRun | None, kinds: Mapping[str, str]) -> dict[str, Body]:
+    """Rows of bodies, not yet written."""
     taken = set(Body.objects.values_list("slug", flat=True))
     sources = {name: _dataset(name, run) for name in {_source_name(body) for body in missing}}
     rows = [
@@ -131,8 +133,12 @@ def _make(missing: list[ReferenceBody], run: ImportRun | None, kinds: Mapping[st
         )
         for body in missing
     ]
-    Body.objects.bulk_create(rows, batch_size=500)
     return {body.key: row for body, row in zip(missing, rows, strict=True)}
+
+
+def _tier(body: ReferenceBody) -> str:
+    """Regions are written first, then districts, then all that lies in them."""
+    return body.kind if body.kind in (BodyKind.REGION, BodyKind.DISTRICT) else ""
 
 
 def _source_name(body: ReferenceBody) -> str:
@@ -144,17 +150,19 @@ def _dataset(name: str, run: ImportRun | None) -> Source:
     return ensure_source(key=f"dataset:{name}", run=run, **values)
 
 
-def _place(missing: list[ReferenceBody], found: Mapping[str, Body], reference: Reference) -> None:
-    """Repeat district and region in the rows, so that filters need no recursion."""
-    for body in missing:
-        row = found[body.key]
+def _write(
+    rows: Mapping[str, Body], some: list[ReferenceBody], found: dict[str, Body], reference: Reference
+) -> None:
+    """Write rows whose areas are written; district and region stand in them, so that filters need no recursion."""
+    for body in some:
+        row = rows[body.key]
         for above in reference.ancestors(body):
             if above.kind == BodyKind.DISTRICT and row.district_id is None:
                 row.district = found[above.key]
             elif above.kind == BodyKind.REGION and row.region_id is None:
                 row.region = found[above.key]
-    rows = [found[body.key] for body in missing]
-    Body.objects.bulk_update(rows, ["district", "region"], batch_size=500)
+    Body.objects.bulk_create([rows[body.key] for body in some], batch_size=500)
+    found.update((body.key, rows[body.key]) for body in some)
 
 
 def _name_and_number(missing: list[ReferenceBody], found: Mapping[str, Body], reference: Reference) -> None:

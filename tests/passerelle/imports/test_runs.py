@@ -155,9 +155,10 @@ def test_a_long_name_is_shortened_and_its_file_found_again(tmp_path: Path, name:
 class Watched(Counting):
     """An importer during whose planning others write: the first `disturbed` times."""
 
-    def __init__(self, disturbed: int) -> None:
+    def __init__(self, disturbed: int, verb: str = "decided") -> None:
         super().__init__(1)
         self.left = disturbed
+        self.verb = verb
         self.plans: list[bool] = []
         self.applied = 0
 
@@ -165,7 +166,7 @@ class Watched(Counting):
         self.plans.append(connection.in_atomic_block)
         if self.left:
             self.left -= 1
-            witness(verb="decided", subject="partnership:1", by=None, at=AT)
+            witness(verb=self.verb, subject="partnership:1", by=None, at=AT)
         return super().plan(rows, progress)
 
     def apply(self, plan: Plan, run: ImportRun, progress: Any) -> None:
@@ -184,3 +185,12 @@ def test_others_can_write_while_a_run_is_planned(tmp_path: Path, disturbed: int,
     importer.plans, importer.left = [], disturbed
     assert apply_run(run=run, at=AT, importer=importer).state == "applied"
     assert (importer.plans, importer.applied) == (planned, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_readers_report_is_no_reason_to_plan_anew(tmp_path: Path) -> None:
+    importer = Watched(0, verb="mistake_reported")
+    run = dry_run(importer=importer, file=write_list(tmp_path, ROW), at=AT)
+    importer.plans, importer.left = [], 9
+    apply_run(run=run, at=AT, importer=importer)
+    assert importer.plans == [False]

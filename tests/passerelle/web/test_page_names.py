@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def bond():
     return make_partnership(
-        make_body("Hannover", names={"fr": "Hanovre"}), make_body("Rouen", country="FR"), slug="hannover-rouen"
+        make_body("Hannover", names={"fr": "Hanovre"}),
+        make_body("Rouen", country="FR"),
+        slug="hannover-rouen",
     )
 
 
@@ -32,11 +34,15 @@ def test_towns_and_carriers_have_names_too():
         assert named_page("/de/traeger/komitee/").name == "Komitee Musterdorf"
 
 
-@pytest.mark.parametrize("path", ["", "/", "/de/", "/de/partnerschaften/gibt-es-nicht/", "/xx/", "/de/suche/"])
+@pytest.mark.parametrize(
+    "path", ["", "/", "/de/", "/de/partnerschaften/gibt-es-nicht/", "/xx/", "/de/suche/"]
+)
 def test_other_pages_have_no_name(path):
     assert named_page(path) is None
 
 
 def test_the_report_form_names_the_partnership(client, bond):
-    html = client.get("/fr/signaler-une-erreur/", {"page": f"/de/partnerschaften/{bond.slug}/"}).content.decode()
+    html = client.get(
+        "/fr/signaler-une-erreur/", {"page": f"/de/partnerschaften/{bond.slug}/"}
+    ).content.decode()
     assert f'<a href="/fr/jumelages/{bond.slug}/">Hanovre – Rouen</a>' in html

@@ -90,7 +90,9 @@ def relatives(
 def _named(pairs: Iterable[tuple[Actor, str]], language: str) -> tuple[Relative, ...]:
     return tuple(
         Relative(
-            name=typographic(other.name), url=url_of(other), since=formats.edtf_text(since, language) if since else ""
+            name=typographic(other.name),
+            url=url_of(other),
+            since=formats.edtf_text(since, language) if since else "",
         )
         for other, since in pairs
     )
