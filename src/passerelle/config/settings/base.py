@@ -157,7 +157,9 @@ SITE = {
 }
 
 # A shared cache outlives a deployment; its pages would point to style sheets that are gone.
-CACHES["default"]["KEY_PREFIX"] = release.fingerprint(BASE_DIR / "src" / "passerelle", SITE, ORIGIN, TIME_ZONE)
+CACHES["default"]["KEY_PREFIX"] = release.fingerprint(
+    BASE_DIR / "src" / "passerelle", SITE, ORIGIN, TIME_ZONE
+)
 
 LOGGING_CONFIG = None
 configure_logs(level=environment.text("LOG_LEVEL"), style=environment.text("LOG_FORMAT"))

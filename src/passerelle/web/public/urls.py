@@ -37,7 +37,9 @@ urlpatterns = [
     path(under(partnerships, "maps/<str:name>"), directory.basemap, name="basemap"),
     path(under(partnerships, "feed.atom"), feeds.latest_changes, name="feed"),
     path(under(partnerships, "<slug:slug>/"), partnership.partnership, name="partnership"),
-    path(under(partnerships, "<slug:slug>/", pgettext_lazy("url", "print/")), partnership.sheet, name="sheet"),
+    path(
+        under(partnerships, "<slug:slug>/", pgettext_lazy("url", "print/")), partnership.sheet, name="sheet"
+    ),
     path(under(partnerships, "<slug:slug>/qr.svg"), partnership.qr, name="qr"),
     path(under(partnerships, "<slug:slug>/feed.atom"), feeds.partnership_changes, name="partnership_feed"),
     path(pgettext_lazy("url", "towns/<slug:slug>/"), bodies.body, name="body"),
