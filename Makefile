@@ -33,8 +33,8 @@ reference: dev ## rebuild data/reference from its packages (needs npm and the re
 	@$(PY) tools/build_reference.py
 
 lock: ## write requirements/*.txt anew from pyproject.toml (needs uv)
-	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header pyproject.toml -o requirements/runtime.txt
-	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --extra dev -c requirements/runtime.txt pyproject.toml -o requirements/dev.txt
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --extra compiled pyproject.toml -o requirements/runtime.txt
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --extra compiled --extra dev -c requirements/runtime.txt pyproject.toml -o requirements/dev.txt
 
 messages: ## compile the message catalogues
 	@$(PY) tools/messages.py compile

@@ -98,3 +98,30 @@ def draw_flowers(flowers: Iterable[Flower]) -> str:
     planted = list(flowers)
     stems = "".join(flower.stem() for flower in planted)
     return f'<path class="pic-stem" d="{stems}"/>' + "".join(flower.head() for flower in planted)
+
+
+PAPER_COLOURS = {
+    "bleuet-5": "#3450b4",
+    "nielle-5": "#85447a",
+    "nielle-4": "#b0639d",
+    "nielle-1": "#f7eaf3",
+    "mohn-4": "#e2583f",
+    "mohn-5": "#b93421",
+    "ink": "#1d2433",
+    "wheat-5": "#b88a24",
+    "wheat-4": "#dcb04a",
+    "white": "#fffdf8",
+    "leaf-5": "#3f7a45",
+}
+"""The light theme's values of the colours in the flowers, for paper, where no style sheet reaches."""
+
+
+def draw_for_paper(flowers: Iterable[Flower], width: int, height: int) -> str:
+    """Return flowers as an SVG picture of its own, `width` and `height` in units; white petals have an outline."""
+    stem = f'fill="none" stroke="{PAPER_COLOURS["leaf-5"]}" stroke-width="2" stroke-linecap="round"'
+    outline = f'stroke="{PAPER_COLOURS["wheat-5"]}" stroke-width="0.4"'
+    drawn = (head_symbols() + draw_flowers(flowers)).replace('class="pic-stem"', stem)
+    for name, colour in PAPER_COLOURS.items():
+        line = f" {outline}" if name == "white" else ""
+        drawn = drawn.replace(f'class="pic-{name}"', f'fill="{colour}"{line}')
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{drawn}</svg>'

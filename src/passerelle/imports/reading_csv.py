@@ -84,10 +84,15 @@ def rows_of_text(file: Path) -> Iterator[Raw]:
         LineTooLong: with the line.
     """
     text = decode(file.read_bytes())
+    yield from rows_in(text, delimiter_of(text))
+
+
+def rows_in(text: str, delimiter: str) -> Iterator[Raw]:
+    """Yield the rows of a text whose cells are parted by `delimiter`; raises as `rows_of_text` does."""
     if _CONTROL.search(text):
         raise NoText
     lines = _Lines(text)
-    reader = csv.reader(lines, delimiter=delimiter_of(text), strict=True)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     start = 1
     while True:
         lines.taken = 0

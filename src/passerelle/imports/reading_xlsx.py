@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import IO, Any, ClassVar
 
 from openpyxl import load_workbook
 
@@ -18,6 +18,9 @@ MOST_PARTS = 1_000
 MOST_LINES = 1_048_576
 MOST_COLUMNS = 200
 FORMULA_WITHOUT_VALUE = "formula_without_value"
+Source = Path | IO[bytes]
+"""A file, or the content of one in memory."""
+
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 
 
@@ -33,7 +36,7 @@ class WorkbookTooLarge(ImportFault):
     code: ClassVar[str] = "workbook_too_large"
 
 
-def rows_of_workbook(file: Path, *, most_rows: int) -> Iterator[Raw]:
+def rows_of_workbook(file: Source, *, most_rows: int) -> Iterator[Raw]:
     """Yield the rows of the first sheet.
 
     Raises:
@@ -49,7 +52,7 @@ def rows_of_workbook(file: Path, *, most_rows: int) -> Iterator[Raw]:
         raise BrokenWorkbook from error
 
 
-def _check_size(file: Path) -> None:
+def _check_size(file: Source) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
@@ -59,7 +62,7 @@ def _check_size(file: Path) -> None:
         raise WorkbookTooLarge(most=MOST_UNPACKED // 1024 // 1024)
 
 
-def _rows(file: Path, most_rows: int) -> Iterator[Raw]:
+def _rows(file: Source, most_rows: int) -> Iterator[Raw]:
     """Read stored values and, where there are formulas, what is written: only that tells formulas from gaps."""
     books = [_open(file, data_only=True)]
     if _has_formulas(file):
@@ -79,14 +82,14 @@ def _rows(file: Path, most_rows: int) -> Iterator[Raw]:
             book.close()
 
 
-def _open(file: Path, *, data_only: bool) -> Any:
+def _open(file: Source, *, data_only: bool) -> Any:
     """A workbook row by row; openpyxl's warnings about styles and extensions say nothing about rows."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return load_workbook(file, read_only=True, data_only=data_only)
 
 
-def _has_formulas(file: Path) -> bool:
+def _has_formulas(file: Source) -> bool:
     """Whether any sheet has a formula: reading everything twice would double the time of large files."""
     with zipfile.ZipFile(file) as archive:
         for part in archive.namelist():

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from twinning.cartography.arcs import Arc, bend
 from twinning.cartography.basemap import join_tenths, land_paths
@@ -10,12 +9,11 @@ from twinning.cartography.density import Cell, chosen_arcs, dots_path, merged_do
 from twinning.cartography.geometry import Point
 from twinning.cartography.labels import LabelWish, PlacedLabel, place_labels
 from twinning.cartography.spec import MapArc, MapSpec, MapTown
+from twinning.kernel.markup import clean
 
 ON_RADIUS = 1.65
 """A highlighted dot's radius as a multiple of a plain one's."""
 
-# What XML 1.0, section 2.2, does not allow in a document, not even escaped.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _COUNTRY = re.compile(r"[a-z]{2}")
 
 
@@ -48,11 +46,6 @@ def document(spec: MapSpec, content: str) -> str:
         f'<svg class="{classes}" {size} role="{role}" aria-labelledby="{title_id}"{described}>'
         f'<title id="{title_id}">{clean(spec.title)}</title>{desc}{content}</svg>'
     )
-
-
-def clean(text: str) -> str:
-    """Text escaped for element content and quoted attributes, without signs XML cannot hold."""
-    return escape(_FORBIDDEN.sub("", text), quote=True)
 
 
 def land_layer(spec: MapSpec) -> str:

@@ -9,7 +9,8 @@ from twinning.cartography.basemap import Land, land_paths, sufficient_land
 from twinning.cartography.geometry import Point, box_around
 from twinning.cartography.projection import Frame, Projection
 from twinning.cartography.spec import MapArc, MapSpec, MapTown
-from twinning.cartography.svg import clean, document, draw_map, marks_layer
+from twinning.cartography.svg import document, draw_map, marks_layer
+from twinning.kernel.markup import clean
 
 _MOST_PAIRS = 4
 """Parties up to which every pair gets an arc; beyond, arcs go from the first party to all others."""

@@ -56,7 +56,7 @@ def draw(found: Positions, *, title: str, size: tuple[float, float], linked: boo
         label_limit=_LABELS,
         density=Density(towns=FEW),
     )
-    return mark_safe(draw_map(spec))  # names are escaped by twinning.cartography.svg.clean
+    return mark_safe(draw_map(spec))  # names are escaped by twinning.kernel.markup.clean
 
 
 def places_of(cards: Sequence[Card]) -> Positions:

@@ -98,7 +98,7 @@ def _draw(
         arcs=(*faint, *lit),
         label_size=LABEL_SIZE,
     )
-    # names are escaped by twinning.cartography.svg.clean
+    # names are escaped by twinning.kernel.markup.clean
     return mark_safe(document(spec, _land(frame, spec.focus) + marks_layer(spec)))
 
 

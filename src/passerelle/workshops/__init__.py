@@ -1,0 +1,1 @@
+"""Workshops: rounds at tables, planned by `twinning.rounds`."""

@@ -1,0 +1,1 @@
+"""A table plan to take away: PDF for the room, spreadsheets, CSV and JSON."""

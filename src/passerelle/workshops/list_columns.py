@@ -1,0 +1,93 @@
+"""The columns of a participant list and the names people give them, in German, French and English."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from twinning.vocabulary.folding import collapse, fold
+
+
+class Column(StrEnum):
+    """What a column of a participant list holds; `NONE` leaves it out."""
+
+    NONE = ""
+    NAME = "name"
+    GIVEN = "given"
+    FAMILY = "family"
+    TOWN = "town"
+    COUNTRY = "country"
+    LANGUAGES = "languages"
+    WISHES = "wishes"
+    ABSENT = "absent"
+    NEWCOMER = "newcomer"
+    HOST = "host"
+    AGE = "age"
+    GROUND_FLOOR = "ground_floor"
+
+
+SEVERAL = (Column.NONE, Column.WISHES)
+"""Columns that may stand in a list more than once: `Wish 1`, `Wish 2`, …"""
+
+_NAMES: dict[Column, str] = {
+    Column.NAME: "name|namen|person|personen|teilnehmer|teilnehmerin|teilnehmende|teilnehmerinnen|teilnehmer in"
+    "|vor und nachname|vorname und nachname|vorname name|vorname nachname|nachname vorname|name vorname"
+    "|nom|noms|nom complet|nom et prenom|prenom et nom|nom prenom|prenom nom|personne|participant|participante"
+    "|participants|participant e|full name|names|attendee|who|wer|qui",
+    Column.GIVEN: "vorname|vornamen|rufname|prenom|prenoms|first name|firstname|given name|forename",
+    Column.FAMILY: "nachname|familienname|zuname|nom de famille|last name|lastname|surname|family name",
+    Column.TOWN: "ort|stadt|kommune|gemeinde|wohnort|herkunft|partnerschaft|partnerstadt|komitee|verein"
+    "|stadt gemeinde|stadt partnerschaft|ort partnerschaft|ville|commune|jumelage|comite|localite|lieu"
+    "|ville jumelage|ville ou jumelage|town|city|place|partnership|committee|municipality|town or partnership",
+    Column.COUNTRY: "land|staat|herkunftsland|pays|country|nation",
+    Column.LANGUAGES: "sprache|sprachen|sprachkenntnisse|spricht|langue|langues|langues parlees|parle"
+    "|language|languages|speaks|spoken languages",
+    Column.WISHES: "wunsch|wunsche|themenwunsch|themenwunsche|wunschthema|wunschthemen|thema|themen|wahl"
+    "|prioritat|souhait|souhaits|voeu|voeux|choix|theme|themes|sujet|sujets|priorite|wish|wishes|topic|topics"
+    "|choice|choices|priority|preference|preferences",
+    Column.ABSENT: "fehlt|fehlt in runde|fehlt in|abwesend|abwesenheit|abwesend in runde|abwesende runden"
+    "|absent|absente|absences|absence|absent e|sequences manquees|absent sequence|absent a la sequence"
+    "|misses|missing|absent rounds|absent in round|misses round",
+    Column.NEWCOMER: "neu|neuling|neue|neu dabei|zum ersten mal|erstes mal|erstmals|zum ersten mal dabei"
+    "|nouveau|nouvelle|nouveau nouvelle|premiere fois|nouveaux|new|newcomer|first time",
+    Column.HOST: "moderiert|moderation|moderator|moderatorin|gastgeber|gastgeberin|gastgeber in|tischgastgeber"
+    "|gastgeber in am tisch|moderiert tisch|leitet tisch|anime|anime la table|animateur|animatrice|animation|hote"
+    "|hotesse|hote hotesse|hote hotesse de table|host|hosts|hosts table|moderates|moderator of table|table host",
+    Column.AGE: "alter|altersgruppe|altersband|age|ages|tranche d age|age group|age band",
+    Column.GROUND_FLOOR: "erdgeschoss|ebenerdig|barrierefrei|rollstuhl|ohne treppe|ohne treppen|ohne stufen"
+    "|stufenlos|rez de chaussee|plain pied|de plain pied|sans escalier|sans marches|accessible|fauteuil|pmr"
+    "|ground floor|step free|wheelchair|no stairs|accessible table",
+}
+_BY_NAME = {collapse(name): column for column, names in _NAMES.items() for name in names.split("|")}
+
+
+def key_of(text: str) -> str:
+    """Return a text so that spellings of one word meet, numbers at its end taken off: `Wünsche 2` → `wunsche`."""
+    return collapse(fold(text).rstrip("0123456789 ")) or fold(text)
+
+
+def column_named(header: str) -> Column:
+    """Return what a column of this name holds, `NONE` if the name says nothing to us."""
+    bare = fold(header).lstrip("0123456789 ")  # `1. Wunsch`, `2e choix`
+    for text in (header, bare, bare.removeprefix("er "), bare.removeprefix("e "), header.split("(")[0]):
+        found = _BY_NAME.get(key_of(text))
+        if found:
+            return found
+    return Column.NONE
+
+
+def columns_named(header: Sequence[str]) -> tuple[Column, ...]:
+    """Return what each column of a header holds; of two alike only the first counts, wishes apart."""
+    found: list[Column] = []
+    for name in header:
+        column = column_named(name)
+        found.append(Column.NONE if column in found and column not in SEVERAL else column)
+    if Column.NAME in found and Column.GIVEN in found and Column.FAMILY not in found:
+        found[found.index(Column.NAME)] = Column.FAMILY
+    return tuple(found)
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Tell whether a line names columns: most of its cells do, the name of a person among them."""
+    filled = [cell for cell in cells if cell.strip()]
+    found = [column for column in map(column_named, filled) if column]
+    named = {Column.NAME, Column.GIVEN, Column.FAMILY} & set(found)
+    return bool(named) and len(found) * 2 >= len(filled)

@@ -1,0 +1,133 @@
+"""What people write into the cells of a participant list: yes and no, languages, countries, ages, rounds."""
+
+import re
+from functools import cache
+
+from passerelle.base.formats import locale_of
+from twinning.rounds.problem import MOST_ROUNDS
+from twinning.vocabulary.folding import fold
+
+LANGUAGES = ("de", "fr", "en")
+"""In which names of languages and countries are understood."""
+
+BANDS = ((29, "<30"), (49, "30-49"), (64, "50-64"), (120, "65+"))
+"""Oldest age and name of each band."""
+
+_YES = set("ja j x xx yes y oui o wahr true vrai 1 ok neu new nouveau nouvelle rollstuhl fauteuil".split()) | {"ja bitte"}
+_NO = {"", "nein", "n", "no", "non", "falsch", "false", "faux", "0"}
+_TICKS = {"✓", "✔", "☑", "✗", "✘", "x", "•", "●"}
+_ALL = {"alle", "alle runden", "immer", "toutes", "toutes les sequences", "tout", "all", "all rounds", "always"}
+_SHORT = {
+    "d": "de", "dt": "de", "dtsch": "de", "ger": "de", "deu": "de", "all": "de",
+    "f": "fr", "frz": "fr", "franz": "fr", "fra": "fr", "fre": "fr", "franzosich": "fr",
+    "e": "en", "eng": "en", "engl": "en", "ang": "en", "angl": "en",
+    "i": "it", "ital": "it", "esp": "es", "span": "es", "pol": "pl", "poln": "pl",
+}  # fmt: skip
+_BOTH = {"beide", "beides", "beide sprachen", "les deux", "both", "zweisprachig", "bilingue", "bilingual"}
+_PLATES = {"d": "DE", "f": "FR", "uk": "GB", "i": "IT", "e": "ES", "b": "BE", "a": "AT", "l": "LU", "p": "PT", "h": "HU"}
+_NAMES_OF_STATES = {"brd": "DE", "usa": "US", "england": "GB", "grande bretagne": "GB", "great britain": "GB"}
+_PARTS = re.compile(r"[,;/+&|\n·•]|\s(?:und|et|and|u\.)\s")
+_NUMBERS = re.compile(r"\d+\s*[-–—]\s*\d+|\d+")
+_BAND = re.compile(r"(?P<low>\d{1,3})\s*[-–—]\s*(?P<high>\d{1,3})")
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Return what a cell says, None if it is neither."""
+    if text.strip() in _TICKS:
+        return True
+    word = fold(text)
+    return True if word in _YES else False if word in _NO else None
+
+
+def languages(text: str) -> tuple[frozenset[str], list[str]]:
+    """Return ISO 639-1 codes of the languages named in a cell, and the words that name none."""
+    found: set[str] = set()
+    unknown = []
+    bare = re.sub(r"\([^)]*\)", " ", text)
+    if fold(bare) in _BOTH:
+        return frozenset({"de", "fr"}), []
+    for part in _PARTS.split(bare):
+        codes = [_language(part)] if _language(part) else [_language(word) for word in part.split()]
+        found.update(code for code in codes if code)
+        if not all(codes):
+            unknown.append(part.strip())
+    return frozenset(found), unknown
+
+
+def country(text: str) -> str | None:
+    """Return the ISO code of a country named in any of our languages, empty for an empty cell, None if unknown."""
+    word = fold(text)
+    if not word:
+        return ""
+    return _PLATES.get(word) or _NAMES_OF_STATES.get(word) or _countries().get(word)
+
+
+def age_band(text: str) -> str | None:
+    """Return the age band of an age or of a band as written, empty for an empty cell, None if it is neither."""
+    word = text.strip()
+    numbers = [int(number) for number in re.findall(r"\d{1,3}(?!\d)", word)]
+    if not fold(word):
+        return ""
+    if not numbers or max(numbers) > BANDS[-1][0] or re.search(r"\d{4}", word):
+        return None
+    span = _BAND.search(word)
+    if span:
+        return f"{int(span['low'])}-{int(span['high'])}"
+    return _open_band(word, numbers[0])
+
+
+def rounds(text: str) -> frozenset[int] | None:
+    """Return the rounds named in a cell, counted from 0; None if it names something else."""
+    word = fold(text)
+    if word in _NO - {"0"} or not word:
+        return frozenset()
+    if word in _ALL:
+        return frozenset(range(MOST_ROUNDS))
+    found: set[int] = set()
+    for part in _NUMBERS.findall(text):
+        ends = [int(number) for number in re.findall(r"\d+", part)]
+        if not all(1 <= end <= MOST_ROUNDS for end in ends):
+            return None
+        found.update(range(ends[0] - 1, ends[-1]))
+    return frozenset(found) if found else None
+
+
+def several(text: str) -> tuple[str, ...]:
+    """Return the parts of a cell that lists things: parted by semicolons or line ends, else by commas."""
+    mark = next((mark for mark in (";", "\n", "|") if mark in text), ",")
+    return tuple(part.strip() for part in text.split(mark) if part.strip())
+
+
+def _open_band(word: str, number: int) -> str:
+    mark = fold(re.sub(r"\d+", " ", word))
+    if "<" in word or mark in ("unter", "bis", "moins de", "under", "jusqu a", "up to"):
+        return f"<{number}"
+    if "+" in word or ">" in word or mark in ("ab", "uber", "plus de", "et plus", "over", "und alter", "and over"):
+        return f"{number}+"
+    return next(name for oldest, name in BANDS if number <= oldest)
+
+
+def _language(word: str) -> str:
+    """The code of one language, empty if it is none; an empty word names none and is none."""
+    folded = fold(word)
+    return _SHORT.get(folded) or _languages().get(folded, "")
+
+
+@cache
+def _languages() -> dict[str, str]:
+    found = {}
+    for language in LANGUAGES:
+        for code, name in locale_of(language).languages.items():
+            if len(code) == 2:
+                found[fold(name)] = found[code] = code
+    return found
+
+
+@cache
+def _countries() -> dict[str, str]:
+    found = {}
+    for language in LANGUAGES:
+        for code, name in locale_of(language).territories.items():
+            if len(code) == 2 and code.isalpha():
+                found[fold(name)] = found[code.lower()] = code
+    return found

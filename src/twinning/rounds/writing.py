@@ -1,0 +1,107 @@
+"""Problems and plans as JSON values; what `reading` reads again."""
+
+from typing import Any
+
+from twinning.rounds.plan import Plan, Score
+from twinning.rounds.problem import MOST_PEOPLE, NOBODY, USUAL_ORDER, Person, Problem, Seating, Table
+
+Json = dict[str, Any]
+
+
+def instance_from(problem: Problem) -> Json:
+    """The JSON instance of a problem; `reading.problem_from` makes an equal problem of it."""
+    people = [person.id for person in problem.people]
+    found: Json = {
+        "name": problem.name,
+        "n": len(people),
+        "rounds": problem.rounds,
+        "tables": [_table(table) for table in problem.tables],
+        "people": [_person(person, problem) for person in problem.people],
+        "together": [[people[one], people[other]] for one, other in problem.together],
+        "apart": [[people[one], people[other]] for one, other in problem.apart],
+        "rotation": problem.rotation,
+    }
+    if problem.size_limits:
+        found["size_limits_by_round"] = [list(limits) for limits in problem.size_limits]
+    if problem.history:
+        found["history"] = [[people[one], people[other], times] for one, other, times in problem.history]
+    if problem.locks:
+        found["locks"] = [
+            {"person": people[lock.person], "round": lock.round, "table": problem.tables[lock.table].id}
+            for lock in problem.locks
+        ]
+    if problem.held:
+        found["held"] = seating_rows(problem, problem.held)
+    if problem.order != USUAL_ORDER:
+        found["order"] = [aim.value for aim in problem.order]
+    return found
+
+
+def plan_from(plan: Plan) -> Json:
+    """A plan as JSON: seats as ids of tables, -1 for nobody, with score, bound and how it was found."""
+    return {
+        "name": plan.problem.name,
+        "seed": plan.seed,
+        "seating": seating_rows(plan.problem, plan.seating),
+        "score": score_values(plan.score),
+        "bound": {
+            "quad": plan.bound.quad,
+            "repeats": plan.bound.repeats,
+            "proven_optimal": plan.bound.proven_optimal,
+        },
+        "method": plan.method,
+    }
+
+
+def score_values(score: Score) -> Json:
+    """The figures of a score that a plan in JSON tells."""
+    return {
+        "max_meetings": score.max_meetings,
+        "repeats": score.repeats,
+        "quad": score.quad,
+        "town_pairs": score.town_pairs,
+        "rotation_repeats": score.rotation_repeats,
+        "wishes_met": list(score.wishes_met),
+        "language_violations": score.language_violations,
+        "hard_violations": score.hard_violations,
+    }
+
+
+def seating_rows(problem: Problem, seating: Seating) -> list[list[str | int]]:
+    """Per round each person's table by id, -1 for nobody."""
+    ids = [table.id for table in problem.tables]
+    return [[NOBODY if seat == NOBODY else ids[seat] for seat in row] for row in seating]
+
+
+def _table(table: Table) -> Json:
+    found: Json = {
+        "id": table.id,
+        "topic": table.topic,
+        "ground_floor": table.ground_floor,
+        "min": table.least,
+        "max": table.most,
+    }
+    if table.closed:
+        found["closed"] = sorted(table.closed)
+    if table.most == MOST_PEOPLE:
+        del found["max"]
+    return found
+
+
+def _person(person: Person, problem: Problem) -> Json:
+    """A person with the id and whatever is not usual."""
+    ids = [table.id for table in problem.tables]
+    given: Json = {
+        "town": person.town,
+        "country": person.country,
+        "langs": sorted(person.languages),
+        "age": person.age,
+        "newcomer": person.newcomer,
+        "ground_floor": person.ground_floor,
+        "absent": sorted(person.absent),
+        "wishes": [ids[wish] for wish in person.wishes],
+    }
+    found: Json = {"id": person.id, **{key: value for key, value in given.items() if value}}
+    if person.hosts is not None:
+        found["moderates"] = ids[person.hosts]
+    return found
