@@ -60,7 +60,13 @@ class Cut:
 
 CUTS = (
     Cut("display-bold", "Passerelle Display", "bricolage-grotesque", "700Bold", frozenset(LATIN)),
-    Cut("text-regular", "Passerelle Text", "source-sans-3", "400Regular", frozenset(LATIN | GREEK_AND_CYRILLIC)),
+    Cut(
+        "text-regular",
+        "Passerelle Text",
+        "source-sans-3",
+        "400Regular",
+        frozenset(LATIN | GREEK_AND_CYRILLIC),
+    ),
     Cut("text-bold", "Passerelle Text", "source-sans-3", "700Bold", frozenset(LATIN | GREEK_AND_CYRILLIC)),
     Cut("arabic-regular", "Passerelle Arabic", "noto-sans-arabic", "400Regular", frozenset(ARABIC)),
 )
@@ -108,7 +114,10 @@ def draw_boxes() -> Path:
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder([".notdef", "box"])
     pen = TTGlyphPen(None)
-    for corners in (((60, 0), (60, 700), (540, 700), (540, 0)), ((110, 50), (490, 50), (490, 650), (110, 650))):
+    for corners in (
+        ((60, 0), (60, 700), (540, 700), (540, 0)),
+        ((110, 50), (490, 50), (490, 650), (110, 650)),
+    ):
         pen.moveTo(corners[0])
         for corner in corners[1:]:
             pen.lineTo(corner)

@@ -72,9 +72,9 @@ class Oracle:
                 seats[round_index][person] = table
         return tuple(tuple(row) for row in seats)
 
-    def _may_sit(self, person: int, table: int) -> bool:
+    def _may_sit(self, round_index: int, person: int, table: int) -> bool:
         one, place = self.problem.people[person], self.problem.tables[table]
-        if one.hosts is not None:
+        if one.hosts is not None and one.hosts in self.problem.open_tables(round_index):
             return one.hosts == table
         return place.ground_floor or not one.ground_floor
 
@@ -84,7 +84,7 @@ class Oracle:
         people, tables = list(problem.present(round_index)), problem.open_tables(round_index)
         for person in people:
             for table in tables:
-                if self._may_sit(person, table):
+                if self._may_sit(round_index, person, table):
                     self.sits[round_index, person, table] = model.new_bool_var("")
             model.add_exactly_one(self._of(round_index, person))
         least, most = (

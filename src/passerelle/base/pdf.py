@@ -5,28 +5,32 @@ text, whatever signs they hold. Fonts are ours too; none of the machine is used,
 """
 
 import json
-import re
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any, ClassVar
-
-import typst
 
 from passerelle.base.errors import DomainError
 
+CONTENT_TYPE = "application/pdf"
 SITE = Path(__file__).resolve().parents[1]
 FONTS = SITE / "base" / "documents" / "fonts"
-CONTENT_TYPE = "application/pdf"
+TYPESETTER = SITE / "base" / "typesetter.py"
+SECONDS = 60
+"""A document that takes longer is given up."""
+_DESKS = BoundedSemaphore(1)
+"""One document at a time for each process of the site, for the sake of memory; further ones wait."""
 _KEPT_MARKS = "\u200b\u200c\u200d"
 """A place to break a line, and joiners that shape letters in some scripts; other invisible signs are left out."""
-_QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"", re.DOTALL)
+_KEPT_SPACES = "\u00a0\u202f"
 
 
 class DocumentFault(DomainError):
-    """A layout cannot be set; the reason names no data."""
+    """A document could not be set: the layout is wrong, or there is too much of it. The reason quotes no data."""
 
     code: ClassVar[str] = "document_fault"
 
@@ -42,26 +46,31 @@ def render(layout: str, data: Mapping[str, Any], *, title: str, language: str, a
         at: the moment that the file bears as its date, with a time zone.
 
     Raises:
-        DocumentFault: the layout is wrong.
+        DocumentFault: the document could not be set.
     """
-    whole = {**data, "title": title, "language": language}
+    whole = printable({**data, "title": title, "language": language})
+    job = {
+        "layout": str(SITE / layout),
+        "root": str(SITE),
+        "fonts": str(FONTS),
+        "data": json.dumps(whole, ensure_ascii=False),
+        "at": int(at.timestamp()),
+    }
+    with _DESKS:
+        return _typeset(layout, json.dumps(job).encode())
+
+
+def _typeset(layout: str, job: bytes) -> bytes:
+    """Hand a job to the typesetter, which shares neither memory nor environment with this process."""
+    command = [sys.executable, "-I", str(TYPESETTER)]
     try:
-        made = typst.compile(
-            SITE / layout,
-            root=SITE,
-            font_paths=_fonts(),
-            ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(printable(whole), ensure_ascii=False)},
-            format="pdf",
-            pdf_standards=["ua-1"],
-            timestamp=int(at.timestamp()),
-        )
-    except typst.TypstError as error:
-        reason = _QUOTED.sub("…", error.message)
-        raise DocumentFault(layout=layout, reason=reason) from None  # its trace may quote a name
-    if not isinstance(made, bytes):
-        raise DocumentFault(layout=layout, reason="no file")
-    return made
+        run = subprocess.run(command, input=job, capture_output=True, timeout=SECONDS, env={}, check=False)
+    except subprocess.TimeoutExpired:
+        raise DocumentFault(layout=layout, reason="time") from None  # it holds the job
+    if run.returncode != 0:
+        reason = run.stderr.decode(errors="replace") if run.returncode == 1 else f"ended by {run.returncode}"
+        raise DocumentFault(layout=layout, reason=reason)
+    return run.stdout
 
 
 def printable(value: Any) -> Any:
@@ -76,12 +85,6 @@ def printable(value: Any) -> Any:
 
 
 def _printable_text(text: str) -> str:
-    spaced = "".join(" " if sign.isspace() and sign not in "\u00a0\u202f" else sign for sign in text)
+    spaced = "".join(" " if sign.isspace() and sign not in _KEPT_SPACES else sign for sign in text)
     seen = (sign for sign in spaced if sign in _KEPT_MARKS or not unicodedata.category(sign).startswith("C"))
     return unicodedata.normalize("NFC", "".join(seen))
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    """Our fonts, read once."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])

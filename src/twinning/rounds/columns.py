@@ -31,6 +31,8 @@ def shifts(tables: int, rounds: int, columns: int) -> tuple[Group, Shifts] | Non
         return numbers, _polynomials(numbers, rounds, columns)
     for tries in TRIES:
         for group in groups(tables):
+            if max(rounds, columns) == tables and min(rounds, columns) > 2 and group.one_involution():
+                continue
             for across in (False, True):
                 found = _searched(group, (columns, rounds) if across else (rounds, columns), tries)
                 if found:

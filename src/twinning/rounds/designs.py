@@ -72,23 +72,29 @@ def copied(rows: Sequence[Row], tables: int, copies: int) -> list[Row]:
     ]
 
 
-def extended(rows: Sequence[Row], tables: int, extra: int, *, tries: int = 40_000) -> list[Row] | None:
+def extended(rows: Sequence[Row], tables: int, extra: int, *, tries: int = 20_000) -> list[Row] | None:
     """The rows with `extra` more that keep sizes and pairs of tables even; None if `tries` steps find none.
 
-    Every run of as many further rows as there are tables has each table once in each round. No further row agrees
-    with another row in more than two rounds.
+    No further row agrees with another row in more than two rounds. Tried first: every run of as many further rows as
+    there are tables has each table once in each round.
     """
-    search = _Extension(rows, tables, extra)
-    while 0 <= search.place < search.places and tries > 0:
-        tries -= search.step()
-    return [*rows, *map(tuple, search.added)] if search.place == search.places else None
+    for in_runs in (True, False):
+        search = _Extension(rows, tables, extra, in_runs)
+        left = tries
+        while 0 <= search.place < search.places and left > 0:
+            left -= search.step()
+        if search.place == search.places:
+            return [*rows, *map(tuple, search.added)]
+    return None
 
 
 class _Extension:
     """Backtracking over the cells of the further rows, row after row."""
 
-    def __init__(self, rows: Sequence[Row], tables: int, extra: int) -> None:
+    def __init__(self, rows: Sequence[Row], tables: int, extra: int, in_runs: bool) -> None:
         self.rows = [tuple(row) for row in rows]
+        self.in_runs = in_runs
+        self.smallest, self.larger = divmod(len(rows) + extra, tables)
         self.tables = tables
         self.rounds = len(rows[0])
         self.places = extra * self.rounds
@@ -133,12 +139,19 @@ class _Extension:
 
     def fits(self, row: list[int], round_index: int, value: int, people: int) -> bool:
         """Whether a value keeps sizes and pairs even and the row different from all others."""
-        if self.sizes[round_index][value] > people // self.tables:
+        if self.full(round_index, value, people):
             return False
         most = people // self.tables**2
         if any(self.pairs[earlier, round_index][row[earlier]][value] > most for earlier in range(round_index)):
             return False
         return round_index < 2 or not self.third_meeting([*row, value])
+
+    def full(self, round_index: int, value: int, people: int) -> bool:
+        """Whether one more person would make the tables of the round uneven."""
+        sizes = self.sizes[round_index]
+        if self.in_runs or sizes[value] > self.smallest:
+            return sizes[value] > people // self.tables
+        return sizes[value] == self.smallest and sum(size > self.smallest for size in sizes) >= self.larger
 
     def third_meeting(self, row: list[int]) -> bool:
         """Whether a row or its beginning agrees with another row three times."""

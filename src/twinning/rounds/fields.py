@@ -48,6 +48,10 @@ class Group:
         pairs = zip(self.digits(first), self.digits(second), strict=True)
         return self.element(tuple(one - other for one, other in pairs))
 
+    def one_involution(self) -> bool:
+        """Whether exactly one element is its own inverse; then no full table of three rounds exists (Paige 1947)."""
+        return sum(modulus % 2 == 0 for modulus in self.moduli) == 1
+
     def translation(self, shift: int) -> list[int]:
         """All elements plus `shift`, in the order of the elements."""
         if len(self.moduli) == 1:

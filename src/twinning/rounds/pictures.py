@@ -37,6 +37,7 @@ _GAP = 10.0
 _TOPIC_SIGNS, _NAME_SIGNS = 18, 20
 _MARK, _BOLD = 6.0, 1.1
 _LARGEST_CELL, _LEAST_CELL, _NAMED_CELL, _MATRIX = 22.0, 3.0, 18.0, 960.0
+_MIRRORED_CELL = 6.0
 _NARROWEST = 640.0
 """Pixels across at least, so that the legend finds room."""
 
@@ -263,16 +264,17 @@ def _frames(problem: Problem, order: Sequence[int], cell: float, left: float, to
 
 
 def _meetings(plan: Plan, order: Sequence[int], cell: float, left: float, top: float) -> str:
-    """A sign for each pair that meets, on both sides of the diagonal."""
+    """A sign for each pair that meets, on both sides of the diagonal; in a very large matrix below it alone."""
     place = {person: index for index, person in enumerate(order)}
     leader = block_leaders(plan.problem)
     found: dict[str, list[str]] = {}
     met = Counter(pair for seats in plan.seating for pair in _pairs(seats))
     for (one, other), times in sorted(met.items()):
         kind = "together" if leader[one] == leader[other] else _frequency(times)
-        for row, column in ((place[one], place[other]), (place[other], place[one])):
+        high, low = sorted((place[one], place[other]))
+        for row, column in ((low, high), (high, low)) if cell >= _MIRRORED_CELL else ((low, high),):
             x, y = left + (column + 0.5) * cell, top + (row + 0.5) * cell
-            found.setdefault(kind, []).append(_meeting_sign(kind, round(x, 2), round(y, 2), cell))
+            found.setdefault(kind, []).append(_meeting_sign(kind, round(x, 1), round(y, 1), cell))
     return "".join(layer(f"meet--{kind}", found.get(kind, ())) for kind in _SIGNS)
 
 
@@ -291,7 +293,7 @@ _SIGNS = {
 
 def _meeting_sign(kind: str, x: float, y: float, cell: float) -> str:
     outline, share = _SIGNS[kind]
-    return shape(outline, x, y, round(cell * share, 2))
+    return shape(outline, x, y, round(cell * share, 1))
 
 
 def _meetings_key(plan: Plan, words: Words) -> list[Key]:

@@ -134,14 +134,13 @@ class _Rules:
         self.limits = [table_limits(problem, index) for index in range(problem.rounds)]
         self.fixed = [fixed_tables(problem, index) for index in range(problem.rounds)]
         self._no_stairs = {index for index, person in enumerate(problem.people) if person.ground_floor}
-        self.apart: dict[int, set[int]] = {}
+        self._apart: dict[int, list[int]] = {}
         for one, other in problem.apart:
-            self.apart.setdefault(one, set()).add(other)
-            self.apart.setdefault(other, set()).add(one)
+            self._apart.setdefault(one, []).append(other)
         spoken = sorted({person.languages for person in problem.people}, key=sorted)
         kind = {languages: index for index, languages in enumerate(spoken)}
         self._spoken, self._kind = spoken, [kind[person.languages] for person in problem.people]
-        self._links: dict[tuple[int, ...], int] = {}
+        self._links: dict[tuple[int, ...], tuple[int, int]] = {}
         self._judged = {
             (index, table): (self.broken_at(index, table, frozenset()), 0)
             for index in range(first, problem.rounds)
@@ -167,16 +166,29 @@ class _Rules:
         broken = max(least - len(people), len(people) - most, 0)
         if not self.problem.tables[table].ground_floor:
             broken += len(self._no_stairs & people)
-        if self.apart:
-            broken += sum(len(self.apart[person] & people) for person in people if person in self.apart) // 2
+        for person in people & self._apart.keys():
+            broken += sum(other in people for other in self._apart[person])
         return broken
 
     def links_missing(self, people: Iterable[int]) -> int:
         """How many links of languages these people lack."""
+        return self._linked(people)[0]
+
+    def links_distance(self, people: Iterable[int]) -> int:
+        """How many people would have to leave for no link to be lacking: those of the rarer languages."""
+        return self._linked(people)[1]
+
+    def _linked(self, people: Iterable[int]) -> tuple[int, int]:
         kinds = self._kind
         found = tuple(sorted(kinds[person] for person in people))
         if found not in self._links:
-            self._links[found] = len(missing_links(self._spoken[kind] for kind in found))
+            spoken = [self._spoken[kind] for kind in found]
+            only = Counter(language for languages in spoken if len(languages) == 1 for language in languages)
+            missing = missing_links(spoken)
+            rare = {
+                min(one.language, one.other or one.language, key=lambda name: only[name]) for one in missing
+            }
+            self._links[found] = len(missing), sum(only[language] for language in rare)
         return self._links[found]
 
     def misplaced(self, index: int, person: int, table: int) -> int:
@@ -279,14 +291,15 @@ class _Mix:
         kind = self._kinds[person]
         if kind == NOBODY:
             return
-        counts, touched = self._counts[index], (before, after)
+        counts = self._counts[index]
+        touched: Iterable[int] = (before, after)
         for table, change in ((before, -1), (after, 1)):
             if table != NOBODY:
                 counts[table][kind] += change
                 self._whole[index][kind] += change
                 self._people[index] += change
-        if NOBODY in touched:
-            touched = tuple(range(len(counts)))
+        if NOBODY in (before, after):
+            touched = range(len(counts))
         squares = self._squares[index]
         for table in touched:
             squares[table] = self._square(index, counts[table])

@@ -98,14 +98,102 @@ def rules_kept(problem, seating):
     return True
 
 
+def judged(problem, found):
+    """Return the independent checker's word on a plan, as if both had come from files."""
+    return check_plan(as_file(instance_from(problem)), as_file(plan_dict(found)))
+
+
+def as_file(data):
+    return json.loads(json.dumps(data))
+
+
 @law
 @given(workshops())
 def test_rules_hold_or_what_breaks_is_counted(problem):
     found = answer(problem)
-    if found is None:
-        assert check(problem)
-    elif found.score.hard_violations == 0:
-        assert rules_kept(problem, found.seating)
-"""
+    if found is not None:
+        assert (found.score.hard_violations == 0) == rules_kept(problem, found.seating)
 
 
+@law
+@given(workshops())
+def test_a_refusal_gives_its_reasons_and_no_plan_is_made(problem):
+    assert (answer(problem) is None) == bool(check(problem))
+
+
+@law
+@given(workshops())
+def test_the_same_seed_gives_the_same_plan(problem):
+    assert answer(problem) == answer(problem)
+
+
+@law
+@given(workshops())
+def test_no_plan_beats_its_bound(problem):
+    found = answer(problem)
+    assume(found is not None and not found.score.hard_violations)
+    assert found.score.quad >= found.bound.quad
+    assert found.score.repeats >= found.bound.repeats
+    assert found.score.town_pairs >= found.bound.town_pairs
+
+
+@law
+@given(workshops())
+def test_the_score_is_that_of_the_seating(problem):
+    found = answer(problem)
+    assume(found is not None)
+    assert found.score == score(problem, found.seating)
+
+
+@law
+@given(workshops(), st.integers(1, STEPS))
+def test_going_on_never_makes_a_plan_worse(problem, more):
+    first = answer(problem)
+    assume(first is not None)
+    second = answer(problem, start=first.seating, steps=more, seed=2)
+    assert order_key(problem, second.score) <= order_key(problem, first.score)
+
+
+@law
+@given(workshops())
+def test_names_do_not_matter(problem):
+    renamed = replace(
+        problem, people=tuple(replace(person, id=f"name {-person.id}") for person in problem.people)
+    )
+    found, other = answer(problem), answer(renamed)
+    assert (found and found.seating) == (other and other.seating)
+
+
+@law
+@given(workshops(), st.randoms(use_true_random=False))
+def test_the_order_of_people_changes_neither_score_nor_bound(problem, chance):
+    found = answer(problem)
+    assume(found is not None)
+    order = list(range(len(problem.people)))
+    chance.shuffle(order)
+    other = reordered(problem, order)
+    assert score(other, tuple(tuple(row[old] for old in order) for row in found.seating)) == found.score
+    assert bound(other) == bound(problem)
+
+
+def reordered(problem, order):
+    """Return the problem with its people in another order; `order` gives the old index of each place."""
+    place = {old: new for new, old in enumerate(order)}
+
+    def moved(pairs):
+        return tuple((place[one], place[other], *rest) for one, other, *rest in pairs)
+
+    return replace(
+        problem,
+        people=tuple(problem.people[old] for old in order),
+        together=moved(problem.together),
+        apart=moved(problem.apart),
+        history=moved(problem.history),
+        locks=tuple(replace(lock, person=place[lock.person]) for lock in problem.locks),
+    )
+
+
+@law
+@given(workshops())
+def test_a_problem_survives_its_file(problem):
+    assert problem_from(as_file(instance_from(problem))) == problem

@@ -4,7 +4,6 @@ A name may begin with any sign; no cell of any file may be run as a formula by a
 """
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -13,16 +12,13 @@ import xlsxwriter
 from defusedcsv import csv
 from django.utils.translation import gettext, override
 
+from passerelle.base.csv_cells import BYTE_ORDER_MARK, delimiter, has_decimal_comma, safe_cell
 from passerelle.partnerships.export_rows import ExportParty, ExportRow
 from passerelle.web.public.export_columns import Cell, Column, columns, page_of
 
-BYTE_ORDER_MARK = "\ufeff"
-"""Tells spreadsheets that the file is UTF-8."""
 ROWS_AT_ONCE = 200
 """Rows joined into one part of a stream."""
 LONGEST_SHEET_NAME = 31
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
-_WIDE_OPERATORS = ("＝", "＋", "－", "＠")
 
 
 class _Echo:
@@ -34,8 +30,8 @@ class _Echo:
 
 def csv_lines(rows: Iterable[ExportRow], language: str) -> Iterator[bytes]:
     """Yield a CSV file as spreadsheets of the language expect it: semicolon and decimal comma for de and fr."""
-    comma = language in ("de", "fr")
-    writer = csv.writer(_Echo(), delimiter=";" if comma else ",")
+    comma = has_decimal_comma(language)
+    writer = csv.writer(_Echo(), delimiter=delimiter(language))
     wanted = columns(language)
     yield (BYTE_ORDER_MARK + writer.writerow([column.head for column in wanted])).encode()
     for part in _parts(rows, lambda row: [writer.writerow(_csv_cells(wanted, row, comma=comma))]):
@@ -100,17 +96,7 @@ def _listed(parts: Iterable[list[str]]) -> Iterator[bytes]:
 
 
 def _csv_cells(wanted: list[Column], row: ExportRow, *, comma: bool) -> list[Cell]:
-    return [_csv_cell(column.value(row), comma=comma) for column in wanted]
-
-
-def _csv_cell(cell: Cell, *, comma: bool) -> Cell:
-    """A cell no spreadsheet runs: defusedcsv knows neither leading control signs nor full-width operators."""
-    if isinstance(cell, float):
-        return str(cell).replace(".", ",") if comma else cell
-    if not isinstance(cell, str):
-        return cell
-    text = _CONTROL.sub(" ", cell).strip()
-    return f"'{text}" if text.startswith(_WIDE_OPERATORS) else text
+    return [safe_cell(column.value(row), comma=comma) for column in wanted]
 
 
 def _write(sheet: Any, number: int, place: int, cell: Cell) -> None:

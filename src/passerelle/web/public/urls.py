@@ -16,12 +16,14 @@ from passerelle.web.public import (
     home,
     legal,
     partnership,
+    plan_downloads,
     reports,
     search,
 )
 
 app_name = "public"
 partnerships = pgettext_lazy("url", "partnerships/")
+table_plan = pgettext_lazy("url", "table-plan/")
 
 
 def under(*parts: Any) -> Any:
@@ -46,6 +48,11 @@ urlpatterns = [
     path(pgettext_lazy("url", "carriers/<slug:slug>/"), carriers.carrier, name="carrier"),
     path(pgettext_lazy("url", "search/"), search.search, name="search"),
     path(under(pgettext_lazy("url", "search/"), "suggest.json"), search.suggest, name="suggest"),
+    path(
+        under(table_plan, pgettext_lazy("url", "download/"), "<slug:what>.<slug:form>"),
+        plan_downloads.download,
+        name="plan_download",
+    ),
     path(pgettext_lazy("url", "report-a-mistake/"), reports.report, name="report"),
     path(pgettext_lazy("url", "report-a-mistake/thanks/"), reports.thanks, name="report_thanks"),
     path(pgettext_lazy("url", "about-the-data/"), about.about_data, name="about_data"),

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -24,6 +25,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "people": ("people",),
 }
 """What a file holds, by its kind."""
+MOST_SEATS = 10_000
+"""People times rounds for which papers of one kind are made; all kinds together take twice as much memory."""
 CARDS_ON_A_SHEET = 4
 HEAVIEST = 24
 """Cards that are measured to choose the shape of all."""
@@ -31,9 +34,15 @@ OUTLIERS = 8
 """One card in so many may be longer than the shape of the others allows."""
 TOPIC_LINES = " · "
 """Stands between the languages of a topic."""
+LONGEST_RUNNING_TITLE = 90
 LONGEST_WORD = 24
 """Letters of a name's word that may stay together."""
 _BREAK = "\u200b"
+
+
+def most_seats(kind: str) -> int:
+    """Return how many seats, people times rounds, the papers of a kind may show."""
+    return MOST_SEATS if len(PARTS[kind]) < len(PARTS["plan"]) else MOST_SEATS // 2
 
 
 def plan_pdf(seats: Seats, kind: str, *, language: str, at: datetime) -> bytes:
@@ -48,7 +57,9 @@ def plan_pdf(seats: Seats, kind: str, *, language: str, at: datetime) -> bytes:
     with override(language):
         title = seats.problem.name or _("Table plan")
         data = _data(seats, PARTS[kind], language, formats.moment_text(at, language))
-        heading = f"{title}: {data['words'][language][f'{PARTS[kind][0]}_title']}" if kind != "plan" else title
+        heading = (
+            f"{title} – {data['words'][language][f'{PARTS[kind][0]}_title']}" if kind != "plan" else title
+        )
     return pdf.render(LAYOUT, data, title=heading, language=language, at=at)
 
 
@@ -60,7 +71,7 @@ def _data(seats: Seats, parts: Sequence[str], language: str, moment: str) -> dic
         people[index]["place"] = place
     return {
         "parts": list(parts),
-        "workshop": problem.name or _("Table plan"),
+        "workshop": Truncator(problem.name).chars(LONGEST_RUNNING_TITLE) or _("Table plan"),
         "state": _("As of {moment}").format(moment=moment),
         "rounds": problem.rounds,
         "spoken": spoken(problem, language),
@@ -121,7 +132,7 @@ def _table(seats: Seats, index: int) -> dict[str, Any]:
     rounds = range(seats.problem.rounds)
     return {
         "label": str(table.id),
-        "topic": [breakable(line) for line in table.topic.split(TOPIC_LINES) if line.strip()],
+        "topic": [breakable(line) for line in table.topic.split(TOPIC_LINES)],
         "host": ", ".join(str(seats.problem.people[host].id) for host in seats.hosts_of(index)),
         "flower": _bunch(FLOWERS[index % len(FLOWERS)]),
         "rounds": [list(seats.at(number, index)) for number in rounds],
@@ -130,7 +141,11 @@ def _table(seats: Seats, index: int) -> dict[str, Any]:
 
 def _bunch(kind: str) -> str:
     """Three flowers of a kind, growing from the fold of a tent card."""
-    stand = (Flower(kind, 30, 100, 46, -8, 1.2), Flower(kind, 74, 100, 40, 12, 1.1), Flower(kind, 52, 100, 70, 2, 1.9))
+    stand = (
+        Flower(kind, 30, 100, 46, -8, 1.2),
+        Flower(kind, 74, 100, 40, 12, 1.1),
+        Flower(kind, 52, 100, 70, 2, 1.9),
+    )
     return draw_for_paper(stand, 110, 100)
 
 

@@ -68,6 +68,4 @@ def _card_words() -> dict[str, str]:
 
 
 def _is_needed(problem: Problem, code: str, language: str) -> bool:
-    return any(
-        code in person.languages and language not in person.languages for person in problem.people
-    )
+    return any(code in person.languages and language not in person.languages for person in problem.people)

@@ -1,0 +1,44 @@
+"""The compiled search: numba over the very functions of `machine`. The one room where numpy and numba may enter."""
+
+from collections.abc import Callable
+from functools import cache
+from importlib.util import find_spec
+from types import FunctionType
+
+from twinning.rounds import machine
+from twinning.rounds.machine import FIELDS, State
+
+
+def is_available() -> bool:
+    """Whether numba is installed; it is an optional extra."""
+    return find_spec("numba") is not None
+
+
+def run(state: State) -> State:
+    """Run the machine on a copy of the state in arrays, and return the state as lists."""
+    from numpy import array, int64
+
+    arrays = tuple(array(numbers, dtype=int64) for numbers in state)
+    _compiled()(arrays)
+    return tuple(numbers.tolist() for numbers in arrays)
+
+
+def warm() -> None:
+    """Compile once, which takes some seconds; later starts find the result in numba's cache."""
+    from numpy import int64, zeros
+
+    _compiled()(tuple(zeros(len(machine.KERNEL), dtype=int64) for index in range(FIELDS)))
+
+
+@cache
+def _compiled() -> Callable[[State], None]:
+    """The machine's `run`, compiled together with all it calls; cached on disk where that is possible."""
+    from numba import njit
+
+    names = dict(vars(machine))
+    for function in machine.KERNEL:
+        copy = FunctionType(function.__code__, names, function.__name__)
+        copy.__module__, copy.__qualname__ = "twinning.rounds.compiled", function.__qualname__
+        names[function.__name__] = njit(cache=True)(copy)
+    compiled: Callable[[State], None] = names["run"]
+    return compiled

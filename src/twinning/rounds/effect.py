@@ -1,0 +1,85 @@
+"""What happens to a plan when one person is moved by hand."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from twinning.kernel.reasons import Reason
+from twinning.rounds.mending import Room
+from twinning.rounds.plan import Plan, Score
+from twinning.rounds.problem import NOBODY, Aim, Seating
+from twinning.rounds.rules import broken_rules
+from twinning.rounds.score import order_key, score
+from twinning.rounds.trials import Move, Trial
+
+
+@dataclass(frozen=True, slots=True)
+class AimChange:
+    """An aim that a move makes better or worse: what it counts before and after, less is better."""
+
+    aim: Aim
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a move does.
+
+    Parameters:
+        seating: the plan's seating after the move.
+        after: its score.
+        aims: what gets better or worse, the most important aim first.
+        broken: rules that are broken now and were not before.
+        mended: rules that were broken before and are not any more.
+        partner: who would best go back in exchange, by index; None where nobody can, or where one was given.
+    """
+
+    seating: Seating
+    after: Score
+    aims: tuple[AimChange, ...]
+    broken: tuple[Reason, ...]
+    mended: tuple[Reason, ...]
+    partner: int | None
+
+
+def effect(plan: Plan, person: int, round_index: int, table: int, partner: int | None = None) -> Effect:
+    """What it does to a plan to move a person to a table in a round, alone or in exchange.
+
+    Parameters:
+        person, round_index, table: who moves, when and where to, by index; `NOBODY` takes the seat away.
+        partner: who takes the seat that becomes free, by index.
+    """
+    problem, row = plan.problem, list(plan.seating[round_index])
+    if partner is not None:
+        row[partner] = row[person]
+    row[person] = table
+    seating = (*plan.seating[:round_index], tuple(row), *plan.seating[round_index + 1 :])
+    after = score(problem, seating)
+    keys = [order_key(problem, found)[-len(problem.order) :] for found in (plan.score, after)]
+    aims = (AimChange(*change) for change in zip(problem.order, *keys, strict=True))
+    before, now = (Counter(broken_rules(problem, seats)) for seats in (plan.seating, seating))
+    return Effect(
+        seating=seating,
+        after=after,
+        aims=tuple(change for change in aims if change.before != change.after),
+        broken=tuple((now - before).elements()),
+        mended=tuple((before - now).elements()),
+        partner=_best_partner(plan, person, round_index, table) if partner is None else None,
+    )
+
+
+def _best_partner(plan: Plan, person: int, round_index: int, table: int) -> int | None:
+    """Who at the table would best take the seat that becomes free; of equals, the first."""
+    here = plan.seating[round_index][person]
+    if table in (NOBODY, here) or here == NOBODY or round_index < len(plan.problem.held):
+        return None
+    trial = Trial(plan.problem, plan.seating)
+    room = Room(trial, round_index, plan.seating[round_index])
+    options = [unit[0] for unit in room.units if len(unit) == 1 and room.seat(unit) == table]
+    options = [other for other in options if here in room.tables((other,))]
+
+    def harm(other: int) -> tuple[int, ...]:
+        moves: list[Move] = [(round_index, person, table), (round_index, other, here)]
+        return trial.after(moves)
+
+    return min(options, key=harm, default=None)

@@ -1,0 +1,282 @@
+"""Mending one round with the fewest changed seats: who has no seat gets one, broken rules are put right."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+
+from twinning.kernel.reasons import Reason
+from twinning.rounds.blocks import block_leaders
+from twinning.rounds.problem import NOBODY
+from twinning.rounds.trials import Move, Trial
+
+Unit = tuple[int, ...]
+"""People who move together: a keep-together block as far as present, or one person."""
+Place = tuple[Unit, int]
+"""A unit and the table it moves to."""
+
+BROKEN = 10_000
+"""How much a broken rule counts beside the number of people who may have to move until it is kept."""
+EXACT, HASTY = 30, 50
+"""Arrangements opened in a round: so many in order of changed seats, then up to so many in order of broken rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change in a round: who moves where, and why each of them does."""
+
+    places: tuple[Place, ...]
+    whys: tuple[Reason, ...]
+
+
+@dataclass(slots=True)
+class Room:
+    """One round to be mended.
+
+    Parameters:
+        trial: the whole seating; changed in place.
+        index: the round.
+        planned: per person the seat as planned, `NOBODY` for none.
+    """
+
+    trial: Trial
+    index: int
+    planned: Sequence[int]
+    units: list[Unit] = field(init=False)
+    why: dict[int, Reason] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        leader = block_leaders(self.trial.problem)
+        groups: dict[int, list[int]] = {}
+        for person in self.trial.problem.present(self.index):
+            groups.setdefault(leader[person], []).append(person)
+        self.units = [tuple(people) for people in groups.values()]
+
+    def seat(self, unit: Unit) -> int:
+        """Where a unit sits; a unit that is parted counts as having no seat."""
+        row = self.trial.seat[self.index]
+        return row[unit[0]] if all(row[person] == row[unit[0]] for person in unit) else NOBODY
+
+    def tables(self, unit: Unit) -> tuple[int, ...]:
+        """The tables a unit may sit at: the fixed one, or the open ones, without stairs for whom that matters."""
+        problem = self.trial.problem
+        fixed = self.fixed()
+        own = next((fixed[person] for person in unit if person in fixed), None)
+        if own is not None:
+            return (own,)
+        tables = problem.open_tables(self.index)
+        if any(problem.people[person].ground_floor for person in unit):
+            level = tuple(table for table in tables if problem.tables[table].ground_floor)
+            return level or tables
+        return tables
+
+    def fixed(self) -> dict[int, int]:
+        """The people whose table is given in this round, and that table."""
+        return self.trial.rules.fixed[self.index]
+
+    def changed(self, unit: Unit, table: int) -> int:
+        """How many people of a unit would sit elsewhere than planned."""
+        return sum(self.planned[person] not in (NOBODY, table) for person in unit)
+
+    def loose(self, unit: Unit) -> bool:
+        """Whether moving a unit changes no further seat: it had none, or does not sit there any more."""
+        return all(self.planned[person] != self.seat(unit) for person in unit)
+
+    def cost(self) -> int:
+        """Changed seats of the round as it stands."""
+        return sum(self.changed(unit, self.seat(unit)) for unit in self.units)
+
+    def moves(self, places: Sequence[Place]) -> list[Move]:
+        """The moves that bring units to tables."""
+        return [(self.index, person, table) for unit, table in places for person in unit]
+
+    def illness(self) -> int:
+        """How ill the tables of the round are together, units without a seat among them."""
+        tables = self.trial.problem.open_tables(self.index)
+        return sum(map(self.ill, tables)) + BROKEN * sum(self.seat(unit) == NOBODY for unit in self.units)
+
+    def ill(self, table: int, come: Unit = (), leave: Unit = ()) -> int:
+        """How ill a table is, or would be if some came and others left: `BROKEN` for each rule, and how far to go.
+
+        However many links of languages lack, they count as one rule, and the way to go is as long as the side of
+        the rarer language is large: it may have to leave, one by one.
+        """
+        rules, people = self.trial.rules, self.trial.people_at[self.index][table]
+        if come or leave:
+            people = (people | set(come)) - set(leave)
+        far = rules.links_distance(people)
+        return BROKEN * (rules.broken_at(self.index, table, people) + (far > 0)) + far
+
+    def ways(self, unit: Unit, table: int) -> Iterator[tuple[Place, ...]]:
+        """How a unit can get to a table: by itself, or in exchange for one that may sit where it leaves."""
+        here = self.seat(unit)
+        if table == here or table not in self.tables(unit):
+            return
+        yield ((unit, table),)
+        for other in self.units:
+            if self.seat(other) == table and here in self.tables(other):
+                yield (unit, table), (other, here)
+
+    def strain(self, places: Sequence[Place]) -> int:
+        """How many more rules would be broken at the tables that units leave and come to."""
+        come: dict[int, Unit] = {}
+        leave: dict[int, Unit] = {}
+        for unit, table in places:
+            here = self.seat(unit)
+            come[table] = (*come.get(table, ()), *unit)
+            leave[here] = (*leave.get(here, ()), *unit)
+        return sum(
+            self.ill(table, come.get(table, ()), leave.get(table, ())) // BROKEN - self.ill(table) // BROKEN
+            for table in sorted((come.keys() | leave.keys()) - {NOBODY})
+        )
+
+    def place_all(self, reasons: Callable[[Unit], Reason]) -> None:
+        """Seat every unit that has no seat, or one where it may not sit: the most tied down first."""
+        stray = [unit for unit in self.units if self.seat(unit) not in self.tables(unit)]
+        for unit in stray:
+            self.why.update(dict.fromkeys(unit, reasons(unit)))
+            self.trial.do(self.moves([(unit, NOBODY)]))
+        for unit in sorted(stray, key=lambda unit: (len(self.tables(unit)), -len(unit), unit)):
+            options = [(unit, table) for table in self.tables(unit)]
+            if options:
+                self.trial.do(
+                    self.moves([min(options, key=lambda place: self.trial.after(self.moves([place])))])
+                )
+
+    def mend(self) -> None:
+        """Put broken rules right with the fewest changed seats, the best seating among those.
+
+        Arrangements are opened in order of changed seats (A*, at least one more while a rule is broken), so the
+        first without a broken rule has the fewest among those reached by steps that break no more rules on the
+        way. After `EXACT` of them the order is by illness, and the least ill one stands in the end.
+        """
+        start = _Node(self.cost(), self.illness(), ahead=0 if any(map(self.loose, self.units)) else 1)
+        best, queue, seen = start, [(start.rank(exact=True), 0, start)], {start.steps_taken()}
+        opened = made = 0
+        while queue and opened < EXACT + HASTY:
+            node = heappop(queue)[2]
+            best = min(best, node, key=lambda one: (one.ill, one.changed, one.key))
+            if not node.ill:
+                break
+            opened += 1
+            if opened == EXACT:
+                queue = sorted((one.rank(exact=False), number, one) for _, number, one in queue)
+            for child in self._children(node):
+                if child.steps_taken() not in seen:
+                    seen.add(child.steps_taken())
+                    made += 1
+                    heappush(queue, (child.rank(exact=opened < EXACT), made, child))
+        for step in best.steps:
+            self.do(step)
+
+    def do(self, step: Step) -> None:
+        """Carry out a step and keep the reasons; who is back at the planned table needs none."""
+        self.trial.do(self.moves(step.places))
+        for (unit, table), why in zip(step.places, step.whys, strict=True):
+            for person in unit:
+                if self.planned[person] == table:
+                    self.why.pop(person, None)
+                else:
+                    self.why.setdefault(person, why)
+
+    def _children(self, node: "_Node") -> "Iterator[_Node]":
+        """The arrangements one step further on: a step touches a table with a broken rule and breaks no more."""
+        done = [(self.index, person, self.trial.seat[self.index][person]) for person in node.people()]
+        for step in node.steps:
+            self.trial.do(self.moves(step.places))
+        judged = {table: self.ill(table) for table in self.trial.problem.open_tables(self.index)}
+        for step, worse in list(self._steps(judged)):
+            changed = node.changed
+            for unit, table in step.places:
+                changed += self.changed(unit, table) - self.changed(unit, self.seat(unit))
+            ill = node.ill + worse
+            key = () if ill else self.trial.after(self.moves(step.places))
+            yield _Node(changed, ill, (*node.steps, step), key, node.ahead)
+        self.trial.do(done)
+
+    def _steps(self, judged: dict[int, int]) -> Iterator[tuple[Step, int]]:
+        """The steps that touch an ill table and break no more rules, with the change in illness."""
+        seats = {unit: self.seat(unit) for unit in self.units}
+        free = {unit: set(self.tables(unit)) for unit in self.units}
+        sick = [table for table, ill in judged.items() if ill]
+        for table in sick:
+            why = self._diagnosis(table)
+            for unit, here in seats.items():
+                goals = judged if here == table else (table,)
+                for there in goals:
+                    if there == here or there not in free[unit] or here == NOBODY:
+                        continue
+                    after = self.ill(here, leave=unit) + self.ill(there, come=unit)
+                    before = judged[here] + judged[there]
+                    if after // BROKEN <= before // BROKEN:
+                        yield Step(((unit, there),), (why,)), after - before
+            yield from self._swaps(table, seats, free, judged, why)
+
+    def _swaps(
+        self,
+        table: int,
+        seats: dict[Unit, int],
+        free: dict[Unit, set[int]],
+        judged: dict[int, int],
+        why: Reason,
+    ) -> Iterator[tuple[Step, int]]:
+        """Exchanges of a unit of a table with one of another."""
+        ids = [person.id for person in self.trial.problem.people]
+        here = [unit for unit, seat in seats.items() if seat == table and len(free[unit]) > 1]
+        for unit, seat in seats.items():
+            if seat in (table, NOBODY) or table not in free[unit]:
+                continue
+            for other in here:
+                if seat not in free[other]:
+                    continue
+                after = self.ill(table, unit, other) + self.ill(seat, other, unit)
+                before = judged[table] + judged[seat]
+                if after // BROKEN <= before // BROKEN:
+                    exchanged = Reason.of("rounds.moved_exchange", other=ids[unit[0]])
+                    yield Step(((unit, table), (other, seat)), (why, exchanged)), after - before
+
+    def _diagnosis(self, table: int) -> Reason:
+        """What is broken at a table, as the reason for a move."""
+        rules, people = self.trial.rules, self.trial.people_at[self.index][table]
+        least, most = rules.limits[self.index][table]
+        name = self.trial.problem.tables[table].id
+        if len(people) < least:
+            return Reason.of("rounds.moved_few", table=name, people=len(people), least=least)
+        if len(people) > most:
+            return Reason.of("rounds.moved_many", table=name, people=len(people), most=most)
+        if rules.links_missing(people):
+            return Reason.of("rounds.moved_language", table=name)
+        return Reason.of("rounds.moved_apart", table=name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """An arrangement on the way.
+
+    Parameters:
+        changed: people who sit elsewhere than planned.
+        ill: how ill the round's tables are.
+        steps: what leads to it.
+        key: of the whole seating, where no rule is broken.
+        ahead: changed seats that mending what is broken takes at least.
+    """
+
+    changed: int
+    ill: int
+    steps: tuple[Step, ...] = ()
+    key: tuple[int, ...] = ()
+    ahead: int = 1
+
+    def rank(self, *, exact: bool) -> tuple[object, ...]:
+        """What is opened first."""
+        if exact:
+            return self.changed + self.ahead * (self.ill > 0), self.ill, self.key
+        return self.ill, self.changed, self.key
+
+    def steps_taken(self) -> frozenset[Place]:
+        """Where everybody who moves ends up."""
+        last = {unit: table for step in self.steps for unit, table in step.places}
+        return frozenset(last.items())
+
+    def people(self) -> list[int]:
+        """Everybody who moves."""
+        return [person for step in self.steps for unit, _ in step.places for person in unit]

@@ -1,0 +1,289 @@
+"""Mends a plan after no-shows, late arrivals, a lost table, an ill host: with the fewest changed seats.
+
+Rounds already held stay. In every other round, first everybody gets a seat and broken rules are put right with the
+fewest changed seats (`mending`). Then people who had to move anyway are placed as well as can be. Only if people
+would now meet more often than in the plan before, up to `SPARE` further seats change to bring that down; a single
+repeat more is not worth that anybody changes a seat.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from twinning.kernel.reasons import Reason
+from twinning.rounds.bounds import bound
+from twinning.rounds.changes import Changes, changed
+from twinning.rounds.checks import Unplannable, check
+from twinning.rounds.mending import Place, Room, Step, Unit
+from twinning.rounds.plan import Plan, Score
+from twinning.rounds.problem import NOBODY, Aim, Problem, Seating
+from twinning.rounds.rules import broken_rules
+from twinning.rounds.score import score
+from twinning.rounds.trials import Key, Trial
+
+SPARE = 4
+"""Seats that may change beyond what the rules ask for; two of them must save at least one repeat."""
+BORNE = 1
+"""Repeats above those of the plan before for which no further seat changes."""
+MOST_TRIED = 3_000
+"""Changes tried at most where nothing else is asked; about a quarter of a second for forty people."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatChange:
+    """A person who sits elsewhere in a round than planned, all by index; `before` is NOBODY for a new seat."""
+
+    person: int
+    round: int
+    before: int
+    after: int
+    why: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Replan:
+    """What has become of a plan.
+
+    Parameters:
+        plan: the new plan; people keep their indices, new ones come last; `held` of its problem has the rounds held.
+        before: score of the plan as it was, with the people as they were.
+        changed: the seats that change, of people who had one in that round.
+        seated: new seats of people who had none: late arrivals, and those who come back.
+        unmet: rules that no longer can be kept or could not be mended.
+        notes: what else the plan now asks for, such as other sizes.
+    """
+
+    plan: Plan
+    before: Score
+    changed: tuple[SeatChange, ...]
+    seated: tuple[SeatChange, ...]
+    unmet: tuple[Reason, ...]
+    notes: tuple[Reason, ...]
+
+
+def replan(plan: Plan, changes: Changes, *, steps: int | None = None) -> Replan:
+    """The plan after some changes, with the fewest changed seats.
+
+    The same plan and changes give the same answer; there is no chance in it.
+
+    Parameters:
+        steps: changes of seats tried at most after the rules are kept again; None for `MOST_TRIED`.
+
+    Raises:
+        Unplannable: more people than seats are left in some round.
+    """
+    problem, seating = changed(plan, changes)
+    _refuse_too_few_seats(problem)
+    trial = Trial(problem, seating)
+    newcomers = (NOBODY,) * (len(problem.people) - len(plan.problem.people))
+    rooms = [
+        Room(trial, index, (*plan.seating[index], *newcomers))
+        for index in range(len(problem.held), problem.rounds)
+    ]
+    _explain_swaps(rooms, changes)
+    for room in rooms:
+        room.place_all(partial(_why_stray, room))
+        room.mend()
+    limit = trial.tried + (MOST_TRIED if steps is None else steps)
+    _settle(rooms, trial, limit)
+    _spread(rooms, trial, plan, limit)
+    return _replan(plan, trial, rooms)
+
+
+def _refuse_too_few_seats(problem: Problem) -> None:
+    for index in range(len(problem.held), problem.rounds):
+        seats = sum(problem.tables[table].most for table in problem.open_tables(index))
+        if seats < sum(1 for _ in problem.present(index)):
+            raise Unplannable(check(problem))
+
+
+def _why_stray(room: Room, unit: Unit) -> Reason:
+    """Why people cannot stay where they were planned, or have no seat yet."""
+    problem, person = room.trial.problem, unit[0]
+    planned = room.planned[person]
+    if planned == NOBODY:
+        return Reason.of("rounds.moved_arrival", person=problem.people[person].id)
+    table = problem.tables[planned]
+    if room.index in table.closed:
+        return Reason.of("rounds.moved_table_lost", table=table.id)
+    fixed = room.fixed()
+    for member in unit:
+        if member in fixed and problem.people[member].hosts == fixed[member]:
+            return Reason.of("rounds.moved_host", table=problem.tables[fixed[member]].id)
+        if member in fixed:
+            return Reason.of("rounds.moved_lock")
+    if len(unit) > 1:
+        return Reason.of(
+            "rounds.moved_together", person=problem.people[unit[0]].id, other=problem.people[unit[1]].id
+        )
+    return Reason.of("rounds.moved_stairs", table=table.id)
+
+
+def _explain_swaps(rooms: Sequence[Room], changes: Changes) -> None:
+    """Note why people sit where others were planned, before anything else moves."""
+    by_round = {room.index: room for room in rooms}
+    for swap in changes.swaps:
+        room = by_round[swap.round]
+        for person, other in ((swap.one, swap.other), (swap.other, swap.one)):
+            room.why[person] = Reason.of("rounds.moved_swap", other=room.trial.problem.people[other].id)
+
+
+def _settle(rooms: Sequence[Room], trial: Trial, limit: int) -> None:
+    """Place those who had to move anyway as well as can be, at no further changed seat."""
+    better = True
+    while better and trial.tried < limit:
+        better = False
+        for room in rooms:
+            found = _best(room, trial, _free_steps(room), limit)
+            if found is not None:
+                room.do(found)
+                better = True
+
+
+def _free_steps(room: Room) -> Iterator[Step]:
+    """Moves and exchanges of units that do not sit where they were planned anyway."""
+    loose = [unit for unit in room.units if room.loose(unit) and len(room.tables(unit)) > 1]
+    whys = [room.why.get(unit[0], _for(Aim.REPEATS)) for unit in loose]
+    for number, unit in enumerate(loose):
+        for table in room.tables(unit):
+            if table != room.seat(unit):
+                yield Step(((unit, table),), (whys[number],))
+        for earlier, other in enumerate(loose[:number]):
+            places = _exchange(room, unit, other)
+            if places:
+                yield Step(places, (whys[number], whys[earlier]))
+        for other, home in _instead(room, unit):
+            yield Step(((unit, home), (other, room.seat(unit))), (whys[number], whys[number]))
+
+
+def _instead(room: Room, unit: Unit) -> Iterator[Place]:
+    """Units that might have moved in place of one that did, each with the table to which that one goes back."""
+    home, here = {room.planned[person] for person in unit}, room.seat(unit)
+    if len(home) != 1 or not home <= set(room.tables(unit)):
+        return
+    for other in room.units:
+        fits = len(other) <= len(unit) and not room.loose(other)
+        if fits and room.seat(other) != here and here in room.tables(other):
+            yield other, min(home)
+
+
+def _exchange(room: Room, one: Unit, other: Unit) -> tuple[Place, ...]:
+    """Two units at each other's table; nothing if one may not sit there."""
+    here, there = room.seat(one), room.seat(other)
+    if here == there or there not in room.tables(one) or here not in room.tables(other):
+        return ()
+    return (one, there), (other, here)
+
+
+def _best(room: Room, trial: Trial, steps: Iterator[Step], limit: int) -> Step | None:
+    """The step that makes the seating best, if one makes it better."""
+    best, found = trial.key(), None
+    for step in steps:
+        if trial.tried >= limit:
+            break
+        if room.strain(step.places) > 0:
+            continue
+        key = trial.after(room.moves(step.places))
+        if key < best:
+            best, found = key, step
+    return found
+
+
+def _spread(rooms: Sequence[Room], trial: Trial, plan: Plan, limit: int) -> None:
+    """Let people who now meet more often than before meet less, for `SPARE` further changed seats at most."""
+    most, quad, spare = max(2, plan.score.max_meetings), plan.score.quad + BORNE, SPARE
+    while trial.meetings.most() > most or trial.meetings.quad > quad:
+        now = trial.key()
+        options: list[tuple[int, Key, int, int, Room, Step]] = []
+        for room, step in _parting_steps(rooms, trial):
+            extra = sum(
+                room.changed(unit, table) - room.changed(unit, room.seat(unit)) for unit, table in step.places
+            )
+            if extra <= spare and room.strain(step.places) <= 0 and trial.tried < limit:
+                key = trial.after(room.moves(step.places))
+                if key < now and 2 * _worth(trial, now, key) >= extra:
+                    options.append(
+                        (_worth(trial, now, key) * 12 // max(extra, 1), key, extra, len(options), room, step)
+                    )
+        if not options:
+            return
+        _, _, extra, _, room, step = min(options, key=lambda option: (-option[0], *option[1:4]))
+        room.do(step)
+        spare -= extra
+        _settle(rooms, trial, limit)
+
+
+def _worth(trial: Trial, now: Key, then: Key) -> int:
+    """How many repeats fewer; a third meeting less is worth any number of them."""
+    order = trial.problem.order
+    third, repeats = (2 + order.index(aim) for aim in (Aim.THIRD_MEETINGS, Aim.REPEATS))
+    return (now[third] - then[third]) * 10_000 + now[repeats] - then[repeats]
+
+
+def _parting_steps(rooms: Sequence[Room], trial: Trial) -> Iterator[tuple[Room, Step]]:
+    """Moves and exchanges that part two people who meet again."""
+    again = [
+        pair
+        for pair, times in sorted(trial.meetings.times.items())
+        if times + trial.meetings.earlier[pair] > 1
+    ]
+    for room in rooms:
+        row, unit_of = trial.seat[room.index], {person: unit for unit in room.units for person in unit}
+        meeting = [pair for pair in again if row[pair[0]] == row[pair[1]] != NOBODY]
+        for unit in sorted({unit_of[person] for pair in meeting for person in pair}):
+            for table in room.tables(unit):
+                for places in room.ways(unit, table):
+                    yield room, Step(places, (_for(Aim.REPEATS),) * len(places))
+
+
+def _for(aim: Aim) -> Reason:
+    return Reason.of("rounds.moved_for", aim=aim.value)
+
+
+def _replan(plan: Plan, trial: Trial, rooms: Sequence[Room]) -> Replan:
+    """What came out of it, told."""
+    problem, seating = trial.problem, trial.seating()
+    found = score(problem, seating)
+    new = replace(
+        plan,
+        problem=problem,
+        seating=seating,
+        score=found,
+        bound=bound(problem).beside(found, problem),
+        steps=trial.tried,
+        method="replan",
+        compiled=False,
+    )
+    moves = [change for room in rooms for change in _seat_changes(room, seating)]
+    changes = tuple(change for change in moves if change.before != NOBODY)
+    return Replan(
+        plan=new,
+        before=plan.score,
+        changed=changes,
+        seated=tuple(change for change in moves if change.before == NOBODY),
+        unmet=broken_rules(problem, seating),
+        notes=tuple(_notes(plan.problem, problem, seating, changes)),
+    )
+
+
+def _seat_changes(room: Room, seating: Seating) -> Iterator[SeatChange]:
+    for person in sorted(person for unit in room.units for person in unit):
+        before, after = room.planned[person], seating[room.index][person]
+        if before != after:
+            yield SeatChange(person, room.index, before, after, room.why[person])
+
+
+def _notes(old: Problem, new: Problem, seating: Seating, changes: Sequence[SeatChange]) -> Iterator[Reason]:
+    """How much changes, and where tables may now be smaller or larger than before."""
+    people = len({change.person for change in changes})
+    if changes:
+        yield Reason.of("rounds.replan_seats", seats=len(changes), people=people)
+    else:
+        yield Reason.of("rounds.replan_same")
+    for before, after in zip(old.tables, new.tables, strict=True):
+        if after.least < before.least:
+            yield Reason.of("rounds.replan_least", table=after.id, least=after.least)
+    for index in range(len(new.held), new.rounds):
+        sizes = [seating[index].count(table) for table in new.open_tables(index)]
+        if new.size_limits and new.size_limits != old.size_limits and sizes:
+            yield Reason.of("rounds.replan_sizes", round=index, least=min(sizes), most=max(sizes))

@@ -1,0 +1,95 @@
+"""docs/rounds.md says what the library does: its example runs, its tables and pictures are what is computed."""
+
+import contextlib
+import io
+import re
+
+import pytest
+
+from tests.house.reading import ROOT
+from tools.rounds_pictures import drawn, example_plan
+from twinning.rounds.bounds import bound
+from twinning.rounds.constructions import construct
+from twinning.rounds.problem import Aim, Person, Problem, Table
+
+TEXT = (ROOT / "docs" / "rounds.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def found():
+    return example_plan()
+
+
+def test_the_example_of_ten_lines_runs_and_prints_what_stands_below_it(monkeypatch):
+    (code,), (told,) = (re.findall(rf"```{kind}\n(.*?)```", TEXT, re.DOTALL) for kind in ("python", "text"))
+    assert len([line for line in code.splitlines() if line]) <= 10
+    monkeypatch.chdir(ROOT)
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile(code, "docs/rounds.md", "exec"), {})
+    assert printed.getvalue() == told
+
+
+def test_the_pictures_are_what_the_library_draws(found):
+    for path, picture in drawn(found).items():
+        assert path.read_text(encoding="utf-8") == picture, f"{path.name}: run tools/rounds_pictures.py"
+        assert f"pictures/{path.name}" in TEXT
+
+
+def test_the_plan_shown_keeps_all_rules_and_is_proven(found):
+    assert found.score.hard_violations == found.score.language_violations == 0
+    assert found.bound.proven_optimal
+
+
+def test_the_nine_people_move_as_the_text_says():
+    rows = re.findall(r"^\| round (\d) \| (\w \w \w) \| (\w \w \w) \| (\w \w \w) \|$", TEXT, re.MULTILINE)
+    assert len(rows) == 3
+    for number, *groups in rows:
+        for table, group in enumerate(groups):
+            seated = [
+                "ABCDEFGHI"[column * 3 + place]
+                for column in range(3)
+                for place in range(3)
+                if (place + column * int(number)) % 3 == table
+            ]
+            assert group.split() == seated
+
+
+@pytest.mark.parametrize(
+    ("people", "tables", "rounds", "quad"), [(40, 6, 3, 12), (40, 8, 5, 0), (43, 7, 4, 0), (49, 7, 8, 0)]
+)
+def test_the_examples_of_constructions_reach_their_bounds(people, tables, rounds, quad):
+    schedule = construct(people, tables, rounds)
+    assert schedule is not None
+    problem = Problem(
+        people=tuple(Person(id=number) for number in range(people)),
+        tables=tuple(Table(id=number) for number in range(tables)),
+        rounds=rounds,
+    )
+    assert schedule.quad == quad == bound(problem).quad
+
+
+def test_all_aims_are_named_in_their_usual_order():
+    table = TEXT[TEXT.index("| | aim | counts |") : TEXT.index("Why this order?")]
+    words = ["third time", "repeats", "towns", "topics", "wishes", "countries, newcomers and ages"]
+    assert [word in table for word in words] == [True] * len(words)
+    assert sorted(words, key=table.index) == words
+    assert [aim.value for aim in Aim] == [
+        "third_meetings",
+        "repeats",
+        "towns",
+        "rotation",
+        "wishes",
+        "countries",
+        "newcomers",
+        "ages",
+    ]
+
+
+def test_files_named_in_the_text_exist():
+    for target in re.findall(r"\]\(([a-z][\w/.-]+)\)", TEXT):
+        assert (ROOT / "docs" / target).is_file(), target
+
+
+def test_the_text_stays_short():
+    assert len(TEXT.splitlines()) <= 400
