@@ -1,12 +1,12 @@
-"""The compiled search: numba over the very functions of `machine`. The one room where numpy and numba may enter."""
+"""The compiled search: numba over the very functions of `annealing`. The one room where numpy and numba may enter."""
 
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from types import FunctionType
 
-from twinning.rounds import machine
-from twinning.rounds.machine import FIELDS, State
+from twinning.rounds import annealing
+from twinning.rounds.annealing import FIELDS, State
 
 
 def is_available() -> bool:
@@ -27,16 +27,16 @@ def warm() -> None:
     """Compile once, which takes some seconds; later starts find the result in numba's cache."""
     from numpy import int64, zeros
 
-    _compiled()(tuple(zeros(len(machine.KERNEL), dtype=int64) for index in range(FIELDS)))
+    _compiled()(tuple(zeros(len(annealing.KERNEL), dtype=int64) for index in range(FIELDS)))
 
 
 @cache
 def _compiled() -> Callable[[State], None]:
-    """The machine's `run`, compiled together with all it calls; cached on disk where that is possible."""
+    """The `run` of `annealing`, compiled together with all it calls; cached on disk where that is possible."""
     from numba import njit
 
-    names = dict(vars(machine))
-    for function in machine.KERNEL:
+    names = dict(vars(annealing))
+    for function in annealing.KERNEL:
         copy = FunctionType(function.__code__, names, function.__name__)
         copy.__module__, copy.__qualname__ = "twinning.rounds.compiled", function.__qualname__
         names[function.__name__] = njit(cache=True)(copy)

@@ -6,7 +6,7 @@ from math import log
 
 from twinning.rounds.blocks import block_leaders, blocks, fixed_tables
 from twinning.rounds.generator import Generator
-from twinning.rounds.machine import FIELDS, FINE, NOISE_SHIFT, State
+from twinning.rounds.annealing import FIELDS, FINE, NOISE_SHIFT, State
 from twinning.rounds.problem import NOBODY, Aim, Problem, Seating
 from twinning.rounds.sizes import table_limits
 from twinning.rounds.weights import LINK, RULE, Weights, weights

@@ -9,6 +9,7 @@ from twinning.rounds.languages import missing_links
 from twinning.rounds.plan import Score
 from twinning.rounds.problem import NOBODY, Aim, Person, Problem, Seating
 from twinning.rounds.sizes import table_limits
+from twinning.rounds.weights import WISH_SHARES
 
 Pair = tuple[int, int]
 Groups = list[list[int]]
@@ -45,7 +46,7 @@ def score(problem: Problem, seating: Seating) -> Score:
 
 def order_key(problem: Problem, found: Score) -> tuple[int, ...]:
     """What two scores of one problem are compared by: rules first, then the aims in the problem's order."""
-    met = zip(found.wishes_made, found.wishes_met, (3, 2, 1), strict=True)
+    met = zip(found.wishes_made, found.wishes_met, WISH_SHARES, strict=True)
     of_aim = {
         Aim.THIRD_MEETINGS: max(2, found.max_meetings),
         Aim.REPEATS: found.quad,

@@ -11,6 +11,7 @@ from twinning.rounds.blocks import block_leaders, blocks, fixed_tables
 from twinning.rounds.languages import missing_links
 from twinning.rounds.problem import NOBODY, Aim, Person, Problem, Seating
 from twinning.rounds.sizes import table_limits
+from twinning.rounds.weights import WISH_SHARES
 
 Move = tuple[int, int, int]
 """Round, person, table."""
@@ -267,7 +268,7 @@ def _weights(person: Person) -> dict[int, int]:
     if person.hosts is not None:
         return {}
     found: Counter[int] = Counter()
-    for wish, weight in zip(person.wishes, (3, 2, 1), strict=False):
+    for wish, weight in zip(person.wishes, WISH_SHARES, strict=False):
         found[wish] += weight
     return dict(found)
 

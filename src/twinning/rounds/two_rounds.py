@@ -31,15 +31,33 @@ def repeated_pairs(found: Ground) -> int:
     solve: Solve = cache(_fewest)
     cliques = list(_cliques(found.earlier))
     total = _within_held(found)
+    alike = _alike(found)
+    known: dict[tuple[int, int], int] = {}
     for later in found.open_rounds:
         for earlier in range(later):
-            total += (
-                _with_held(found, earlier, later, solve)
-                if earlier < held
-                else _open(found, earlier, later, solve)
-            )
+            kinds = alike[earlier], alike[later]
+            if kinds not in known:
+                known[kinds] = (
+                    _with_held(found, earlier, later, solve)
+                    if earlier < held
+                    else _open(found, earlier, later, solve)
+                )
+            total += known[kinds]
         total += sum(_parted(found, clique, later, solve) for clique in cliques)
     return total
+
+
+def _alike(found: Ground) -> list[int]:
+    """Per round the first round that asks for the same, itself where none does."""
+    first: dict[object, int] = {}
+    return [first.setdefault(_asks(found, index), index) for index in range(found.problem.rounds)]
+
+
+def _asks(found: Ground, index: int) -> object:
+    if index < len(found.problem.held):
+        return "held", found.problem.held[index]
+    here = tuple(found.problem.present(index))
+    return here, table_limits(found.problem, index), tuple(sorted(found.fixed[index].items()))
 
 
 def _fewest(key: Key) -> int:

@@ -9,8 +9,10 @@ RULE = 1 << 44
 LINK = 1 << 40
 """A missing link of languages."""
 STEPS_BETWEEN = {Aim.COUNTRIES: 2, Aim.NEWCOMERS: 2, Aim.AGES: 2}
-USUAL_STEP = 12
-"""An aim weighs about so many times the next one; the mix at the tables, a matter of taste, only twice."""
+WISH_SHARES = (8, 3, 2)
+"""What a first, second, third wish is worth."""
+USUAL_STEP = 10
+"""An aim weighs so many times the next one; the mix at the tables, a matter of taste, only twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Weights:
     """
 
     of: dict[Aim, int]
-    wishes: tuple[int, int, int]
+    wishes: tuple[int, ...]
 
     @property
     def repeat(self) -> int:
@@ -41,4 +43,4 @@ def weights(problem: Problem) -> Weights:
     for aim in Aim:
         of.setdefault(aim, 0)
     wish = of[Aim.WISHES]
-    return Weights(of, (wish, wish * 2 // 3, wish // 3))
+    return Weights(of, tuple(wish * share // WISH_SHARES[0] for share in WISH_SHARES))

@@ -1,13 +1,11 @@
 """docs/rounds.md says what the library does: its example runs, its tables and pictures are what is computed."""
 
-import contextlib
-import io
 import re
 
 import pytest
-
 from tests.house.reading import ROOT
-from tools.rounds_pictures import drawn, example_plan
+from tools.rounds_pictures import drawn, example_code, example_plan, refreshed
+
 from twinning.rounds.bounds import bound
 from twinning.rounds.constructions import construct
 from twinning.rounds.problem import Aim, Person, Problem, Table
@@ -20,14 +18,9 @@ def found():
     return example_plan()
 
 
-def test_the_example_of_ten_lines_runs_and_prints_what_stands_below_it(monkeypatch):
-    (code,), (told,) = (re.findall(rf"```{kind}\n(.*?)```", TEXT, re.DOTALL) for kind in ("python", "text"))
-    assert len([line for line in code.splitlines() if line]) <= 10
-    monkeypatch.chdir(ROOT)
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(compile(code, "docs/rounds.md", "exec"), {})
-    assert printed.getvalue() == told
+def test_the_example_of_ten_lines_runs_and_prints_what_stands_below_it():
+    assert len([line for line in example_code(TEXT).splitlines() if line]) <= 10
+    assert refreshed(TEXT) == TEXT, "run tools/rounds_pictures.py"
 
 
 def test_the_pictures_are_what_the_library_draws(found):

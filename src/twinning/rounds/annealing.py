@@ -34,11 +34,11 @@ def run(state: State) -> None:
             heat = temperature(control, step)
         kind = draw(control, 64)
         allowed = heat * noise[draw(control, FINE)] >> NOISE_SHIFT
-        if kind < 4 and len(everywhere) > 2:
+        if kind < 7 and len(everywhere) > 2:
             change = exchange_everywhere(state, allowed)
-        elif kind < 6 and len(blocked) > 1:
+        elif kind < 9 and len(blocked) > 1:
             change = exchange_block(state, allowed)
-        elif kind < 14 and single[0] > 0:
+        elif kind < 15 and single[0] > 0:
             change = move(state, allowed)
         elif len(movable) > 1:
             rp = movable[draw(control, len(movable))]

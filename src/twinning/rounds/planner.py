@@ -1,0 +1,76 @@
+"""Makes a plan: checks, then a construction, then the search."""
+
+from twinning.rounds import compiled as compilation
+from twinning.rounds.arranging import arranged
+from twinning.rounds.beginning import seated
+from twinning.rounds.bounds import Least, bound
+from twinning.rounds.checks import Unplannable, check
+from twinning.rounds.plan import Plan
+from twinning.rounds.problem import Problem, Seating
+from twinning.rounds.score import order_key, score
+from twinning.rounds.search import Progress, Report, is_ideal, searched
+
+__all__ = ["Progress", "Unplannable", "plan", "usual_steps"]
+
+STEPS_PER_PAIR = 100
+MOST_STEPS = 4_000_000
+"""Where nothing else is asked, a seat is tried so many times with each other seat; not more in all."""
+WORTH_COMPILING = 60_000
+"""With fewer steps, plain Python has finished before numba is loaded."""
+
+
+def plan(
+    problem: Problem,
+    *,
+    seed: int = 0,
+    steps: int | None = None,
+    start: Seating | None = None,
+    report: Report | None = None,
+    compiled: bool | None = None,
+) -> Plan:
+    """The best plan found for a problem; the same seed and steps give the same plan, compiled or not.
+
+    Parameters:
+        steps: moves tried at most; None for `usual_steps`. Less where a plan is proven to be as good as can be.
+        start: a seating to go on from, also one that breaks rules.
+        report: told after every slice of the search; False ends it with the best so far.
+        compiled: whether to use numba; None uses it where it is installed and worth loading.
+
+    Raises:
+        Unplannable: no plan can exist; its reasons say why and what would help.
+    """
+    reasons = check(problem)
+    if reasons:
+        raise Unplannable(reasons)
+    least = bound(problem)
+    begun, method, warm = _begun(problem, seed, start)
+    first = score(problem, begun)
+    if is_ideal(problem, first, least) or steps == 0:
+        return Plan(problem, begun, first, least.beside(first, problem), seed, 0, method)
+    total = usual_steps(problem) if steps is None else steps
+    if compiled is None:
+        compiled = total >= WORTH_COMPILING and compilation.is_available()
+    found = searched(
+        problem, least, begun, seed=seed, steps=total, warm=warm, report=report, use_compiled=compiled
+    )
+    said = f"{method}+search" if warm else "search"
+    return Plan(
+        problem, found.seating, found.score, least.beside(found.score, problem), seed, found.steps, said, compiled
+    )
+
+
+def _begun(problem: Problem, seed: int, start: Seating | None) -> tuple[Seating, str, bool]:
+    """Where the search begins, how that was made, and whether it is worth keeping."""
+    if start is not None:
+        return seated(problem, start, seed), "given", True
+    found = arranged(problem)
+    if found is None:
+        return seated(problem, (), seed), "chance", False
+    schedule, seating = found
+    return seated(problem, seating, seed), schedule.method, True
+
+
+def usual_steps(problem: Problem) -> int:
+    """Steps of a search where nothing else is asked: forty people in three rounds take 1.2 million."""
+    seats = sum(1 for index in range(problem.rounds) for _ in problem.present(index))
+    return min(MOST_STEPS, STEPS_PER_PAIR * seats * seats)

@@ -1,0 +1,20 @@
+"""Only proofs refuse: what can be seated is never refused, and nearly all that cannot be is."""
+
+from hypothesis import HealthCheck, assume, given, settings, target
+
+from tests.twinning.rounds.tiny import rows, tiny_problems
+from twinning.rounds.checks import check
+
+tiny = settings(
+    max_examples=400,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+
+
+@tiny
+@given(tiny_problems())
+def test_what_can_be_seated_is_not_refused(problem):
+    assume(all(rows(problem, index) for index in range(problem.rounds)))
+    assert check(problem) == ()
