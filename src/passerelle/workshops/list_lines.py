@@ -77,7 +77,7 @@ class _Line:
     def name(self) -> str:
         """The name from one column or several; complains where there is none or a whole story."""
         parts = (self.text(column) for column in (Column.GIVEN, Column.NAME, Column.FAMILY))
-        name = " ".join(part for part in parts if part)
+        name = " ".join(part for part in parts if part).replace(chr(34), "”")
         if not name:
             self.complain("name_missing", Column.NAME)
         elif len(name) > LONGEST_NAME:

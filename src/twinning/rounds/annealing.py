@@ -315,8 +315,6 @@ def enter(state: State, r: int, p: int, table: int) -> None:
         counts[room * control[KINDS] + tongue[p]] += 1
 
 
-
-
 KERNEL = (
     draw, temperature, keep, partner, turn, unjoined, missing, leave, enter, swap, visit_cost, link_change,
     apart_cost, table_cost, exchange_cost, exchange, move, exchange_everywhere, exchange_block, run,

@@ -73,7 +73,7 @@ def _town_places(problem: Problem, schedule: Schedule, taken: dict[int, int]) ->
             waiting += people
             continue
         group = min(fitting, key=len)
-        for person in people:
-            found[person] = group.pop()
+        for member in people:
+            found[member] = group.pop()
     left = [place for group in grouped for place in group]
     return found | dict(zip(waiting, left, strict=False))

@@ -47,7 +47,9 @@ class _Round:
         for group in groups:
             free = [member for member in group if self.seat[member] == NOBODY]
             if free:
-                table = self.choose(wanted[free[0]] if wanted else NOBODY, len(free), any_stairs(self.problem, free))
+                table = self.choose(
+                    wanted[free[0]] if wanted else NOBODY, len(free), any_stairs(self.problem, free)
+                )
                 for member in free:
                     self.sit(member, table)
         rest = [person for person in self.here if self.seat[person] == NOBODY]
@@ -72,7 +74,7 @@ class _Round:
         self.size[table] += 1
 
     def choose(self, wanted: int, chairs: int, ground: bool) -> int:
-        """The wanted table if it has the chairs, else the one that misses most, one without stairs for those who need it."""
+        """The wanted table if it has the chairs, else the one that misses most; on the ground floor if need be."""
         if wanted in self.open and self.size[wanted] + chairs <= self.limits[wanted][1]:
             return wanted
         return min(

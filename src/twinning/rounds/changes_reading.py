@@ -13,9 +13,9 @@ from twinning.rounds.changes import (
     Swap,
     TableLost,
 )
+from twinning.rounds.instance_fields import Index, person_from, round_from
 from twinning.rounds.json_values import Field
 from twinning.rounds.problem import MOST_PEOPLE, Lock, Problem
-from twinning.rounds.instance_fields import Index, person_from, round_from
 
 CHANGE_KEYS = (
     "held",

@@ -31,7 +31,7 @@ def warm() -> None:
 
 
 @cache
-def _compiled() -> Callable[[State], None]:
+def _compiled() -> Callable[[object], None]:
     """The `run` of `annealing`, compiled together with all it calls; cached on disk where that is possible."""
     from numba import njit
 
@@ -40,5 +40,5 @@ def _compiled() -> Callable[[State], None]:
         copy = FunctionType(function.__code__, names, function.__name__)
         copy.__module__, copy.__qualname__ = "twinning.rounds.compiled", function.__qualname__
         names[function.__name__] = njit(cache=True)(copy)
-    compiled: Callable[[State], None] = names["run"]
+    compiled: Callable[[object], None] = names["run"]
     return compiled

@@ -133,7 +133,7 @@ def _stretched(rows: list[Row], people: int, tables: int) -> Schedule | None:
     if people <= len(rows):
         return schedule(tables, rows, "construction:array") if people > len(rows) - tables else None
     longer = extended(rows, tables, people - len(rows))
-    return longer and schedule(tables, longer, "construction:array+extra")
+    return schedule(tables, longer, "construction:array+extra") if longer else None
 
 
 def _runs(length: int, count: int) -> list[tuple[int, ...]]:
@@ -141,4 +141,9 @@ def _runs(length: int, count: int) -> list[tuple[int, ...]]:
     return [tuple(range(start, start + length)) for start in range(0, length * count, length)]
 
 
-_BUILDERS: tuple[Callable[[int, int, int], Schedule | None], ...] = (_columns, _column_rounds, _circle, _array)
+_BUILDERS: tuple[Callable[[int, int, int], Schedule | None], ...] = (
+    _columns,
+    _column_rounds,
+    _circle,
+    _array,
+)

@@ -142,7 +142,9 @@ class _Extension:
         if self.full(round_index, value, people):
             return False
         most = people // self.tables**2
-        if any(self.pairs[earlier, round_index][row[earlier]][value] > most for earlier in range(round_index)):
+        if any(
+            self.pairs[earlier, round_index][row[earlier]][value] > most for earlier in range(round_index)
+        ):
             return False
         return round_index < 2 or not self.third_meeting([*row, value])
 
@@ -156,9 +158,7 @@ class _Extension:
     def third_meeting(self, row: list[int]) -> bool:
         """Whether a row or its beginning agrees with another row three times."""
         others = [*self.rows, *(added for added in self.added if len(added) == self.rounds)]
-        return any(
-            sum(one == other for one, other in zip(row, added, strict=False)) > 2 for added in others
-        )
+        return any(sum(one == other for one, other in zip(row, added, strict=False)) > 2 for added in others)
 
     def empty(self) -> None:
         """Take out the value before `place`; its cell is the next to be filled."""

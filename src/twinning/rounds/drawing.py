@@ -157,12 +157,14 @@ font:16px "Source Sans 3","Source Sans Pro",system-ui,sans-serif;background:var(
 .seats *{forced-color-adjust:none}
 .seats text{fill:var(--ink)}
 .seats .head,.seats .name--host{font-weight:650}
+.seats .name--host{text-decoration:underline;text-underline-offset:3px}
 .seats .word,.seats .town{fill:var(--soft)}
 .seats .cell{fill:var(--cell);stroke:var(--line)}
 .seats .rule{fill:none;stroke:var(--line)}
 .seats .self{fill:var(--line)}
 .seats .block{fill:none;stroke:var(--frame);stroke-width:1.5}
-.seats .hosting,.seats .again{fill:none;stroke:var(--alert);stroke-width:1.8}
+.seats .again{fill:none;stroke:var(--alert);stroke-width:1.8}
+.seats .hosting{fill:none;stroke:var(--ink);stroke-width:1.8}
 .seats .mark{fill:var(--kind);stroke:var(--kind);stroke-width:2}
 .seats .mark--circle{--kind:var(--first)}
 .seats .mark--square{--kind:var(--second)}

@@ -76,7 +76,9 @@ class Field(Group):
         """The product of two elements."""
         if len(self.moduli) == 1:
             return first * second % self.prime
-        return self.element(_remainder(_multiplied(self.digits(first), self.digits(second)), self.modulus, self.prime))
+        return self.element(
+            _remainder(_multiplied(self.digits(first), self.digits(second)), self.modulus, self.prime)
+        )
 
     def power(self, element: int, exponent: int) -> int:
         """An element times itself; the power 0 is 1, of 0 as well."""

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
+from twinning.rounds.annealing import FIELDS, FINE, NOISE_SHIFT, State
 from twinning.rounds.blocks import block_leaders, blocks, fixed_tables
 from twinning.rounds.generator import Generator
-from twinning.rounds.annealing import FIELDS, FINE, NOISE_SHIFT, State
 from twinning.rounds.problem import NOBODY, Aim, Problem, Seating
 from twinning.rounds.sizes import table_limits
 from twinning.rounds.weights import LINK, RULE, Weights, weights
@@ -241,9 +241,5 @@ def _tongues(problem: Problem) -> tuple[list[int], list[int], int]:
     if not any(len(kind) == 1 for kind in known) or known == [known[0]]:
         return [0] * len(problem.people), [0], 0
     kinds = len(known)
-    speaks = [
-        int(len(one) == 1 and one[0] in other)
-        for one in known
-        for other in known
-    ]
+    speaks = [int(len(one) == 1 and one[0] in other) for one in known for other in known]
     return [known.index(tuple(sorted(person.languages))) for person in problem.people], speaks, kinds

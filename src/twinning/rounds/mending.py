@@ -43,6 +43,8 @@ class Room:
     planned: Sequence[int]
     units: list[Unit] = field(init=False)
     why: dict[int, Reason] = field(init=False, default_factory=dict)
+    _alike: dict[Unit, object] = field(init=False)
+    _ills: dict[tuple[int, object, object], int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         leader = block_leaders(self.trial.problem)
@@ -50,6 +52,8 @@ class Room:
         for person in self.trial.problem.present(self.index):
             groups.setdefault(leader[person], []).append(person)
         self.units = [tuple(people) for people in groups.values()]
+        self._alike = {unit: self.trial.rules.likeness(unit) for unit in self.units}
+        self._alike[()] = ()
 
     def seat(self, unit: Unit) -> int:
         """Where a unit sits; a unit that is parted counts as having no seat."""
@@ -95,16 +99,24 @@ class Room:
         return sum(map(self.ill, tables)) + BROKEN * sum(self.seat(unit) == NOBODY for unit in self.units)
 
     def ill(self, table: int, come: Unit = (), leave: Unit = ()) -> int:
-        """How ill a table is, or would be if some came and others left: `BROKEN` for each rule, and how far to go.
+        """How ill a table is, or would be if a unit came and another left.
 
-        However many links of languages lack, they count as one rule, and the way to go is as long as the side of
-        the rarer language is large: it may have to leave, one by one.
+        `BROKEN` for each rule, and how far to go. However many links of languages lack, they count as one rule,
+        and the way to go is as long as the side of the rarer language is large: it may have to leave, one by one.
+        Units that no rule tells apart make the same difference, so it is counted once until somebody moves.
         """
-        rules, people = self.trial.rules, self.trial.people_at[self.index][table]
-        if come or leave:
-            people = (people | set(come)) - set(leave)
-        far = rules.links_distance(people)
-        return BROKEN * (rules.broken_at(self.index, table, people) + (far > 0)) + far
+        case = (table, self._alike[come], self._alike[leave])
+        if case not in self._ills:
+            people = (self.trial.people_at[self.index][table] | set(come)) - set(leave)
+            far = self.trial.rules.links_distance(people)
+            broken = self.trial.rules.broken_at(self.index, table, people) + (far > 0)
+            self._ills[case] = BROKEN * broken + far
+        return self._ills[case]
+
+    def put(self, places: Sequence[Place]) -> None:
+        """Bring units to tables."""
+        self._ills.clear()
+        self.trial.do(self.moves(places))
 
     def ways(self, unit: Unit, table: int) -> Iterator[tuple[Place, ...]]:
         """How a unit can get to a table: by itself, or in exchange for one that may sit where it leaves."""
@@ -117,30 +129,25 @@ class Room:
                 yield (unit, table), (other, here)
 
     def strain(self, places: Sequence[Place]) -> int:
-        """How many more rules would be broken at the tables that units leave and come to."""
-        come: dict[int, Unit] = {}
-        leave: dict[int, Unit] = {}
-        for unit, table in places:
-            here = self.seat(unit)
-            come[table] = (*come.get(table, ()), *unit)
-            leave[here] = (*leave.get(here, ()), *unit)
-        return sum(
-            self.ill(table, come.get(table, ()), leave.get(table, ())) // BROKEN - self.ill(table) // BROKEN
-            for table in sorted((come.keys() | leave.keys()) - {NOBODY})
-        )
+        """How many more rules would be broken at tables if a unit moved, and a second one took its seat."""
+        (unit, there), *second = places
+        here, other = self.seat(unit), second[0][0] if second else ()
+        left = self.seat(other) if other else there
+        cases = [(here, other, unit), (there, unit, other if left == there else ())]
+        if left != there:
+            cases.append((left, (), other))
+        return sum(self.ill(*case) // BROKEN - self.ill(case[0]) // BROKEN for case in cases)
 
     def place_all(self, reasons: Callable[[Unit], Reason]) -> None:
         """Seat every unit that has no seat, or one where it may not sit: the most tied down first."""
         stray = [unit for unit in self.units if self.seat(unit) not in self.tables(unit)]
         for unit in stray:
             self.why.update(dict.fromkeys(unit, reasons(unit)))
-            self.trial.do(self.moves([(unit, NOBODY)]))
+            self.put([(unit, NOBODY)])
         for unit in sorted(stray, key=lambda unit: (len(self.tables(unit)), -len(unit), unit)):
             options = [(unit, table) for table in self.tables(unit)]
             if options:
-                self.trial.do(
-                    self.moves([min(options, key=lambda place: self.trial.after(self.moves([place])))])
-                )
+                self.put([min(options, key=lambda place: self.trial.after(self.moves([place])))])
 
     def mend(self) -> None:
         """Put broken rules right with the fewest changed seats, the best seating among those.
@@ -170,7 +177,7 @@ class Room:
 
     def do(self, step: Step) -> None:
         """Carry out a step and keep the reasons; who is back at the planned table needs none."""
-        self.trial.do(self.moves(step.places))
+        self.put(step.places)
         for (unit, table), why in zip(step.places, step.whys, strict=True):
             for person in unit:
                 if self.planned[person] == table:
@@ -182,7 +189,7 @@ class Room:
         """The arrangements one step further on: a step touches a table with a broken rule and breaks no more."""
         done = [(self.index, person, self.trial.seat[self.index][person]) for person in node.people()]
         for step in node.steps:
-            self.trial.do(self.moves(step.places))
+            self.put(step.places)
         judged = {table: self.ill(table) for table in self.trial.problem.open_tables(self.index)}
         for step, worse in list(self._steps(judged)):
             changed = node.changed
@@ -191,6 +198,7 @@ class Room:
             ill = node.ill + worse
             key = () if ill else self.trial.after(self.moves(step.places))
             yield _Node(changed, ill, (*node.steps, step), key, node.ahead)
+        self._ills.clear()
         self.trial.do(done)
 
     def _steps(self, judged: dict[int, int]) -> Iterator[tuple[Step, int]]:

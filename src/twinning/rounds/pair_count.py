@@ -151,6 +151,8 @@ class _Kinds:
             members.setdefault(first, []).append(person)
         gone: dict[Pair, set[int]] = {}
         for one, other in self.found.problem.apart:
+            if self.found.excused(one, other):
+                continue  # asked for both ways at once: they share no open round, or `checks` refuses
             for mate in members[self.found.leader[one]]:
                 for rival in members[self.found.leader[other]]:
                     away = self.absent[one] | self.absent[other] | self.absent[mate] | self.absent[rival]

@@ -51,9 +51,9 @@ def tables_picture(
         names: per person what to write, the ids by default; long ones are cut.
         prefix: what the ids of title and description begin with, unique on the page.
 
-    Classes: `seats`, `seats--tables`; text `head`, `name`, `name--host`, `word`; `cell`; `hosting` (line under a table
-    host); `again` (sign after who meets somebody here again); `mark` with `mark--circle` and so on by country, and
-    `mark--linking` for who speaks several languages.
+    Classes: `seats`, `seats--tables`; text `head`, `name`, `name--host` (to be underlined), `word`; `cell`; `hosting`
+    (the line that stands for it in the legend); `again` (sign after who meets somebody here again); `mark` with
+    `mark--circle` and so on by country, and `mark--linking` for who speaks several languages.
     """
     sheet = _Sheet.of(plan, words, names)
     titles = (words.round.format(number=number + 1) for number in range(plan.problem.rounds))
@@ -142,14 +142,11 @@ class _Sheet:
         return "".join(drawn)
 
     def _seat(self, row: int, person: int, x: float, base: float) -> str:
-        """One person at a table: mark and name, with a line under a table host."""
+        """One person at a table: mark and name."""
         classes, kind = _mark_classes(self.problem.people[person], self.shapes)
-        name, hosting = self.names[person], self.problem.people[person].hosts == row
+        hosting = self.problem.people[person].hosts == row
         mark = layer(classes, [shape(kind, x + _GAP + _MARK, base - 5, _MARK)])
-        if not hosting:
-            return mark + written(x + 30, base, name)
-        line = layer("hosting", [f"M{x + 30:g} {base + 4:g}h{length(name):g}"])
-        return mark + written(x + 30, base, name, "name name--host") + line
+        return mark + written(x + 30, base, self.names[person], "name name--host" if hosting else "name")
 
 
 def _names(problem: Problem, names: Sequence[str]) -> list[str]:

@@ -61,7 +61,7 @@ class Plan:
     """A seating with all that is known about it.
 
     Parameters:
-        method: how it was found, such as `construction:field`, `bank:kirkman-15`, `search`, `construction:column+search`.
+        method: how it was found, such as `construction:field`, `bank:kirkman-15`, `search`.
         steps: moves tried by the search (0 for a pure construction).
         compiled: whether the compiled search ran; the seating is the same either way.
     """

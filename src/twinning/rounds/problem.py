@@ -104,7 +104,7 @@ class Problem:
         name: free text, handed through.
         people, tables: in the order to which all indices refer.
         rounds: number of rounds, at least 1.
-        together, apart: pairs of indices of people; `together` are taken transitively, hold in rounds where both are present.
+        together, apart: pairs of indices of people; `together` hold transitively, where both are present.
         rotation: nobody should visit a topic twice.
         history: earlier meetings as (person, person, times); counted as meetings before round 0.
         size_limits: per round (fewest, most) per table, on top of the tables' own; empty means balanced sizes.

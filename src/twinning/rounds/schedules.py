@@ -47,7 +47,9 @@ class Schedule:
         return schedule(self.tables, [self.rows[index] for index in left], self.method, groups)
 
 
-def schedule(tables: int, rows: Iterable[Row], method: str, strangers: Iterable[tuple[int, ...]] = ()) -> Schedule:
+def schedule(
+    tables: int, rows: Iterable[Row], method: str, strangers: Iterable[tuple[int, ...]] = ()
+) -> Schedule:
     """The schedule of these rows; counts its quad and puts the larger groups of strangers first."""
     listed = tuple(rows)
     groups = sorted((group for group in strangers if len(group) > 1), key=len, reverse=True)

@@ -29,9 +29,11 @@ def score(problem: Problem, seating: Seating) -> Score:
         repeats=sum(times if before else times - 1 for before, times in counts),
         quad=sum(times * (times - 1) // 2 + before * times for before, times in counts),
         town_pairs=_town_pairs(problem, tables, leader),
-        rotation_repeats=sum(sum(own.values()) - len(own) for own in visits.values()) if problem.rotation else 0,
+        rotation_repeats=sum(sum(own.values()) - len(own) for own in visits.values())
+        if problem.rotation
+        else 0,
         wishes_met=_wishes(problem, lambda person, wish: wish in visits.get(person, ())),
-        wishes_made=_wishes(problem, lambda person, wish: True),
+        wishes_made=_wishes(problem, lambda _person, _wish: True),
         countries=_unevenness(problem, tables, lambda person: person.country),
         newcomers=_unevenness(problem, tables, lambda person: "new" if person.newcomer else "known"),
         ages=_unevenness(problem, tables, lambda person: person.age),
@@ -133,7 +135,9 @@ def _unevenness(problem: Problem, tables: list[Groups], of: Callable[[Person], s
         people = whole.total()
         if len(whole) > 1:
             squares = sum(
-                (count[kind] * people - count.total() * whole[kind]) ** 2 for count in counted for kind in whole
+                (count[kind] * people - count.total() * whole[kind]) ** 2
+                for count in counted
+                for kind in whole
             )
             total += (200 * squares + people**2) // (2 * people**2)
     return total
@@ -150,7 +154,9 @@ def _broken(problem: Problem, seating: Seating, tables: list[Groups], leader: li
             max(least - len(group), len(group) - most, 0)
             for (least, most), group in zip(limits, tables[round_index], strict=True)
         )
-        yield sum((row[i] == NOBODY) != (round_index in person.absent) for i, person in enumerate(problem.people))
+        yield sum(
+            (row[i] == NOBODY) != (round_index in person.absent) for i, person in enumerate(problem.people)
+        )
         yield sum(row[person] != table for person, table in fixed_tables(problem, round_index).items())
         yield _broken_pairs(problem, row, leader)
         yield sum(

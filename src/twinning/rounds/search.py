@@ -4,16 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from twinning.rounds import annealing, compiled
+from twinning.rounds.annealing import State
 from twinning.rounds.bounds import Least
 from twinning.rounds.layout import layout, seating_of, state_of
-from twinning.rounds.annealing import State
 from twinning.rounds.plan import Bound, Score
 from twinning.rounds.problem import Problem, Seating
 from twinning.rounds.score import order_key, score
 
 SLICE = 20_000
 """Steps between two reports: some milliseconds compiled, a quarter of a second in plain Python."""
-CYCLES = 6
+CYCLES = 4
 """Times the heat falls; each time from the best seating so far, the first time from above the price of a repeat."""
 
 COLD = 2
@@ -101,7 +101,9 @@ def _heat(repeat: int, cycle: int, warm: bool, too_many: bool) -> int:
     """Heat at the start of a cycle: near the price of a repeat where there are too many, else well below it."""
     if cycle == 0 and not warm:
         return repeat
-    return max(2, repeat // (4 if too_many and cycle % 3 < 2 else 16))
+    if too_many and cycle % 3 < 2:
+        return max(2, repeat // 4)
+    return max(2, repeat // (16 if cycle % 2 else 64))
 
 
 def _set(state: State, hot: int, span: int, stop: int) -> None:

@@ -138,6 +138,7 @@ class _Rules:
         self._apart: dict[int, list[int]] = {}
         for one, other in problem.apart:
             self._apart.setdefault(one, []).append(other)
+        self._in_apart = {person for pair in problem.apart for person in pair}
         spoken = sorted({person.languages for person in problem.people}, key=sorted)
         kind = {languages: index for index, languages in enumerate(spoken)}
         self._spoken, self._kind = spoken, [kind[person.languages] for person in problem.people]
@@ -191,6 +192,11 @@ class _Rules:
             }
             self._links[found] = len(missing), sum(only[language] for language in rare)
         return self._links[found]
+
+    def likeness(self, people: Sequence[int]) -> object:
+        """Equal for people whom no rule of tables tells apart; their own number where one does."""
+        special = [person for person in people if person in self._no_stairs or person in self._in_apart]
+        return tuple(sorted(self._kind[person] for person in people)), tuple(special)
 
     def misplaced(self, index: int, person: int, table: int) -> int:
         """Rules a person's own seat breaks: present or absent, and at the fixed table."""

@@ -9,7 +9,7 @@ RULE = 1 << 44
 LINK = 1 << 40
 """A missing link of languages."""
 STEPS_BETWEEN = {Aim.COUNTRIES: 2, Aim.NEWCOMERS: 2, Aim.AGES: 2}
-WISH_SHARES = (8, 3, 2)
+WISH_SHARES = (8, 4, 2)
 """What a first, second, third wish is worth."""
 USUAL_STEP = 10
 """An aim weighs so many times the next one; the mix at the tables, a matter of taste, only twice."""

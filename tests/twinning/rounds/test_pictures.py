@@ -71,9 +71,11 @@ def test_the_absent_have_a_row_of_their_own():
     assert "absent" not in texts(tables_picture(nine()))
 
 
-def test_a_host_is_first_and_underlined():
+def test_a_host_is_first_and_set_apart_at_the_own_table_alone():
     svg = tables_picture(nine(people=[(2, {"hosts": 0})]))
-    assert paths(svg, "hosting") == 1
+    assert [element.text for element in parsed(svg).iter("text") if "name--host" in element.get("class")] == [
+        "C"
+    ]
     assert texts(svg).index("C") < texts(svg).index("A")
 
 
