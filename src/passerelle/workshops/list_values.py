@@ -76,6 +76,11 @@ def age_band(text: str) -> str | None:
     return _open_band(word, numbers[0])
 
 
+def age_text(band: str) -> str:
+    """Return an age band as it is printed: with a dash between its ends."""
+    return band.replace("-", "–")
+
+
 def rounds(text: str) -> frozenset[int] | None:
     """Return the rounds named in a cell, counted from 0; None if it names something else."""
     word = fold(text)

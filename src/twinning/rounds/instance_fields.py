@@ -179,7 +179,7 @@ def _pair(place: Field, people: Index, most: int = 2) -> tuple[int, int, list[Fi
     if one is None or other is None:
         return None
     if one == other:
-        place.refuse("pair_of_one", person=str(parts[0].value))
+        place.refuse("pair_of_one", value=str(parts[0].value)[:60])
         return None
     return one, other, parts[2:]
 

@@ -138,6 +138,26 @@ class Room:
             cases.append((left, (), other))
         return sum(self.ill(*case) // BROKEN - self.ill(case[0]) // BROKEN for case in cases)
 
+    def meetings(self, places: Sequence[Place], most: int) -> tuple[int, int]:
+        """What the same would change in quad, and in pairs that meet more than `most` times."""
+        (unit, there), *second = places
+        other = second[0][0] if second else ()
+        here, left = self.seat(unit), self.seat(other) if other else there
+        people, change = self.trial.people_at[self.index], self.trial.meetings.change
+        quad = above = 0
+        for movers, source, goal, gone in (
+            (unit, here, there, other if left == there else ()),
+            (other, left, here, unit),
+        ):
+            for person in movers:
+                found = change(person, people[source].difference(movers), people[goal].difference(gone), most)
+                quad, above = quad + found[0], above + found[1]
+        return quad, above
+
+    def extra(self, places: Sequence[Place]) -> int:
+        """How many more seats would be changed."""
+        return sum(self.changed(unit, table) - self.changed(unit, self.seat(unit)) for unit, table in places)
+
     def place_all(self, reasons: Callable[[Unit], Reason]) -> None:
         """Seat every unit that has no seat, or one where it may not sit: the most tied down first."""
         stray = [unit for unit in self.units if self.seat(unit) not in self.tables(unit)]

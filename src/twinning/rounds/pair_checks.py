@@ -26,10 +26,12 @@ def pair_conflicts(problem: Problem) -> Iterator[Reason]:
 
 def _joined(problem: Problem, one: int, other: int) -> Reason:
     """Two people kept apart and together: directly, or over others whom the shortest chain names."""
-    chain = [str(problem.people[person].id) for person in _chain(problem, one, other)]
+    first, second = problem.people[one].id, problem.people[other].id
+    chain = _chain(problem, one, other)
     if len(chain) == 2:
-        return Reason.of("rounds.together_and_apart", person=chain[0], other=chain[1])
-    return Reason.of("rounds.joined_and_apart", person=chain[0], other=chain[-1], chain=" – ".join(chain))
+        return Reason.of("rounds.together_and_apart", person=first, other=second)
+    names = " – ".join(str(problem.people[person].id) for person in chain)
+    return Reason.of("rounds.joined_and_apart", person=first, other=second, chain=names)
 
 
 def _chain(problem: Problem, start: int, goal: int) -> list[int]:

@@ -14,18 +14,15 @@ from twinning.kernel.reasons import Reason
 from twinning.rounds.bounds import bound
 from twinning.rounds.changes import Changes, changed
 from twinning.rounds.checks import Unplannable, check
-from twinning.rounds.mending import Place, Room, Step, Unit
+from twinning.rounds.mending import Room, Unit
 from twinning.rounds.plan import Plan, Score
-from twinning.rounds.problem import NOBODY, Aim, Problem, Seating
+from twinning.rounds.problem import NOBODY, Problem, Seating
 from twinning.rounds.rules import broken_rules
 from twinning.rounds.score import score
-from twinning.rounds.trials import Key, Trial
+from twinning.rounds.settling import settle
+from twinning.rounds.trials import Trial
 
-SPARE = 4
-"""Seats that may change beyond what the rules ask for; two of them must save at least one repeat."""
-BORNE = 1
-"""Repeats above those of the plan before for which no further seat changes."""
-MOST_TRIED = 3_000
+MOST_TRIED = 25_000
 """Changes tried at most where nothing else is asked; about a quarter of a second for forty people."""
 
 
@@ -84,9 +81,7 @@ def replan(plan: Plan, changes: Changes, *, steps: int | None = None) -> Replan:
     for room in rooms:
         room.place_all(partial(_why_stray, room))
         room.mend()
-    limit = trial.tried + (MOST_TRIED if steps is None else steps)
-    _settle(rooms, trial, limit)
-    _spread(rooms, trial, plan, limit)
+    settle(rooms, plan.score, MOST_TRIED if steps is None else steps)
     return _replan(plan, trial, rooms)
 
 
@@ -126,118 +121,6 @@ def _explain_swaps(rooms: Sequence[Room], changes: Changes) -> None:
         room = by_round[swap.round]
         for person, other in ((swap.one, swap.other), (swap.other, swap.one)):
             room.why[person] = Reason.of("rounds.moved_swap", other=room.trial.problem.people[other].id)
-
-
-def _settle(rooms: Sequence[Room], trial: Trial, limit: int) -> None:
-    """Place those who had to move anyway as well as can be, at no further changed seat."""
-    better = True
-    while better and trial.tried < limit:
-        better = False
-        for room in rooms:
-            found = _best(room, trial, _free_steps(room), limit)
-            if found is not None:
-                room.do(found)
-                better = True
-
-
-def _free_steps(room: Room) -> Iterator[Step]:
-    """Moves and exchanges of units that do not sit where they were planned anyway."""
-    loose = [unit for unit in room.units if room.loose(unit) and len(room.tables(unit)) > 1]
-    whys = [room.why.get(unit[0], _for(Aim.REPEATS)) for unit in loose]
-    for number, unit in enumerate(loose):
-        for table in room.tables(unit):
-            if table != room.seat(unit):
-                yield Step(((unit, table),), (whys[number],))
-        for earlier, other in enumerate(loose[:number]):
-            places = _exchange(room, unit, other)
-            if places:
-                yield Step(places, (whys[number], whys[earlier]))
-        for other, home in _instead(room, unit):
-            yield Step(((unit, home), (other, room.seat(unit))), (whys[number], whys[number]))
-
-
-def _instead(room: Room, unit: Unit) -> Iterator[Place]:
-    """Units that might have moved in place of one that did, each with the table to which that one goes back."""
-    home, here = {room.planned[person] for person in unit}, room.seat(unit)
-    if len(home) != 1 or not home <= set(room.tables(unit)):
-        return
-    for other in room.units:
-        fits = len(other) <= len(unit) and not room.loose(other)
-        if fits and room.seat(other) != here and here in room.tables(other):
-            yield other, min(home)
-
-
-def _exchange(room: Room, one: Unit, other: Unit) -> tuple[Place, ...]:
-    """Two units at each other's table; nothing if one may not sit there."""
-    here, there = room.seat(one), room.seat(other)
-    if here == there or there not in room.tables(one) or here not in room.tables(other):
-        return ()
-    return (one, there), (other, here)
-
-
-def _best(room: Room, trial: Trial, steps: Iterator[Step], limit: int) -> Step | None:
-    """The step that makes the seating best, if one makes it better."""
-    best, found = trial.key(), None
-    for step in steps:
-        if trial.tried >= limit:
-            break
-        if room.strain(step.places) > 0:
-            continue
-        key = trial.after(room.moves(step.places))
-        if key < best:
-            best, found = key, step
-    return found
-
-
-def _spread(rooms: Sequence[Room], trial: Trial, plan: Plan, limit: int) -> None:
-    """Let people who now meet more often than before meet less, for `SPARE` further changed seats at most."""
-    most, quad, spare = max(2, plan.score.max_meetings), plan.score.quad + BORNE, SPARE
-    while trial.meetings.most() > most or trial.meetings.quad > quad:
-        now = trial.key()
-        options: list[tuple[int, Key, int, int, Room, Step]] = []
-        for room, step in _parting_steps(rooms, trial):
-            extra = sum(
-                room.changed(unit, table) - room.changed(unit, room.seat(unit)) for unit, table in step.places
-            )
-            if extra <= spare and room.strain(step.places) <= 0 and trial.tried < limit:
-                key = trial.after(room.moves(step.places))
-                if key < now and 2 * _worth(trial, now, key) >= extra:
-                    options.append(
-                        (_worth(trial, now, key) * 12 // max(extra, 1), key, extra, len(options), room, step)
-                    )
-        if not options:
-            return
-        _, _, extra, _, room, step = min(options, key=lambda option: (-option[0], *option[1:4]))
-        room.do(step)
-        spare -= extra
-        _settle(rooms, trial, limit)
-
-
-def _worth(trial: Trial, now: Key, then: Key) -> int:
-    """How many repeats fewer; a third meeting less is worth any number of them."""
-    order = trial.problem.order
-    third, repeats = (2 + order.index(aim) for aim in (Aim.THIRD_MEETINGS, Aim.REPEATS))
-    return (now[third] - then[third]) * 10_000 + now[repeats] - then[repeats]
-
-
-def _parting_steps(rooms: Sequence[Room], trial: Trial) -> Iterator[tuple[Room, Step]]:
-    """Moves and exchanges that part two people who meet again."""
-    again = [
-        pair
-        for pair, times in sorted(trial.meetings.times.items())
-        if times + trial.meetings.earlier[pair] > 1
-    ]
-    for room in rooms:
-        row, unit_of = trial.seat[room.index], {person: unit for unit in room.units for person in unit}
-        meeting = [pair for pair in again if row[pair[0]] == row[pair[1]] != NOBODY]
-        for unit in sorted({unit_of[person] for pair in meeting for person in pair}):
-            for table in room.tables(unit):
-                for places in room.ways(unit, table):
-                    yield room, Step(places, (_for(Aim.REPEATS),) * len(places))
-
-
-def _for(aim: Aim) -> Reason:
-    return Reason.of("rounds.moved_for", aim=aim.value)
 
 
 def _replan(plan: Plan, trial: Trial, rooms: Sequence[Room]) -> Replan:

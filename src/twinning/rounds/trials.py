@@ -213,7 +213,8 @@ class _Meetings:
         self._towns = [person.town for person in problem.people]
         self.earlier: Counter[tuple[int, int]] = Counter()
         for one, other, times in problem.history:
-            self.earlier[min(one, other), max(one, other)] += times
+            if self._leader[one] != self._leader[other]:
+                self.earlier[min(one, other), max(one, other)] += times
         self.times: Counter[tuple[int, int]] = Counter()
         self._frequency: Counter[int] = Counter()
         self.quad = self.town_pairs = 0
@@ -242,6 +243,34 @@ class _Meetings:
         self.quad += earlier + times if change > 0 else 1 - earlier - times
         if self._towns[one] and self._towns[one] == self._towns[other]:
             self.town_pairs += change
+
+    def change(self, person: int, leaves: Iterable[int], joins: Iterable[int], most: int) -> tuple[int, int]:
+        """What it would change if a person left some people and joined others.
+
+        Returns:
+            the change in quad, and in pairs that meet more than `most` times.
+        """
+        quad = above = 0
+        for other in leaves:
+            met = self.met(person, other)
+            quad -= max(0, met - 1)
+            above -= met > most
+        for other in joins:
+            met = self.met(person, other)
+            if self._leader[person] != self._leader[other]:
+                quad += met
+                above += met >= most
+        return quad, above
+
+    def met(self, one: int, other: int) -> int:
+        """How often two people meet, earlier workshops included; 0 for those kept together."""
+        pair = (one, other) if one < other else (other, one)
+        times = self.times.get(pair, 0)
+        return times + self.earlier[pair] if self.earlier else times
+
+    def pairs_above(self, most: int) -> int:
+        """How many pairs meet more than `most` times."""
+        return sum(pairs for times, pairs in self._frequency.items() if times > most)
 
     def most(self) -> int:
         """Most often that two people meet."""

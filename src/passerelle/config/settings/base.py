@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "passerelle.actors",
     "passerelle.partnerships",
     "passerelle.imports",
+    "passerelle.workshops",
     "passerelle.web",
     "passerelle.config",
 ]

@@ -1,0 +1,225 @@
+"""The first two steps of a table plan as pages show them: who comes, and how they are to sit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from passerelle.base.formats import all_text, country
+from passerelle.workshops.complaints import Complaint, sentence
+from passerelle.workshops.draft import Draft
+from passerelle.workshops.list_columns import Column
+from passerelle.workshops.list_lines import ANY_TABLE, Participant
+from passerelle.workshops.list_text import column_label
+from passerelle.workshops.list_values import age_text
+from passerelle.workshops.participant_list import DELIMITERS, ParticipantList
+from passerelle.web.public.plan_words import AIMS, language_name
+from twinning.rounds.problem import MOST_ROUNDS, Aim
+
+NAMES = (Column.GIVEN, Column.FAMILY)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A field of a form with what was typed and what is wrong with it."""
+
+    name: str
+    value: str
+    label: str
+    hint: str = ""
+    errors: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The field's id on the page."""
+        return f"id-{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list as understood: its cells, and what is to be said beside it."""
+
+    line: int
+    cells: tuple[str, ...]
+    wrong: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def tables_step(draft: Draft, listed: ParticipantList, complaints: Sequence[Complaint]) -> dict[str, Any]:
+    """Return what the page of the second step shows."""
+    shown = _Shown(draft, complaints)
+    columns = [column for column in Column if column in _used(listed)]
+    rows = _rows(listed, columns, complaints)
+    return {
+        "draft": draft,
+        "summary": _summary(listed),
+        "columns": _column_choices(listed),
+        "column_choices": [(column.value, column_label(column)) for column in Column],
+        "delimiters": _delimiters(draft),
+        "head": [column_label(column) for column in columns],
+        "rows": rows,
+        "wrong_lines": [row for row in rows if row.wrong],
+        "noted": sum(1 for row in rows if row.notes),
+        "names": [person.name for person in listed.people],
+        "wrong": shown.faults(),
+        **shown.entries(),
+        "tables": shown.tables(),
+        "aims": _aims(draft.order),
+    }
+
+
+def people_entry(text: str, errors: Iterable[str] = ()) -> Entry:
+    """Return the field of the list."""
+    return Entry("people", text, _("One person a line"), errors=tuple(errors))
+
+
+class _Shown:
+    """The fields of the second step with their complaints."""
+
+    def __init__(self, draft: Draft, complaints: Sequence[Complaint]) -> None:
+        self.draft = draft
+        self.wrong: dict[str, list[str]] = {}
+        for complaint in complaints:
+            if complaint.field:
+                self.wrong.setdefault(complaint.field, []).append(sentence(complaint))
+
+    def faults(self) -> list[tuple[str, str]]:
+        """Ids and sentences of all fields that are wrong."""
+        return [(f"id-{name}", text) for name, texts in self.wrong.items() for text in texts]
+
+    def entry(self, name: str, value: str, label: str, hint: str = "") -> Entry:
+        """One field."""
+        return Entry(name, value, label, hint, tuple(self.wrong.get(name, ())))
+
+    def entries(self) -> dict[str, Entry]:
+        """The fields that stand alone."""
+        draft = self.draft
+        one_a_line = _("One pair a line, such as Anke – Luc. They sit together in every round.")
+        apart = _("One pair a line. They never sit at one table.")
+        return {
+            "title": self.entry("title", draft.title, _("Name of the workshop")),
+            "people": people_entry(draft.people),
+            "count": self.entry("count", str(len(draft.tables)), _("Number of tables")),
+            "rounds": self.entry("rounds", draft.rounds, _("Number of rounds")),
+            "together": self.entry("together", draft.together, _("Keep together"), one_a_line),
+            "apart": self.entry("apart", draft.apart, _("Keep apart"), apart),
+            "seed": self.entry(
+                "seed", draft.seed, _("Seed"), _("Another number gives another plan of the same quality.")
+            ),
+        }
+
+    def tables(self) -> list[dict[str, Any]]:
+        """The rows of the tables."""
+        rows = []
+        for number, line in enumerate(self.draft.tables, start=1):
+            where = {"number": number}
+            rows.append(
+                {
+                    "number": number,
+                    "upstairs": not line.ground_floor,
+                    "topic": self.entry(f"table-{number}-topic", line.topic, _("Topic of table %(number)s") % where),
+                    "least": self.entry(
+                        f"table-{number}-least", line.least, _("Fewest people at table %(number)s") % where
+                    ),
+                    "most": self.entry(
+                        f"table-{number}-most", line.most, _("Most people at table %(number)s") % where
+                    ),
+                    "host": self.entry(f"table-{number}-host", line.host, _("Host of table %(number)s") % where),
+                }
+            )
+        return rows
+
+
+def _used(listed: ParticipantList) -> set[Column]:
+    """The columns of the preview: given name and surname are one name."""
+    used = {Column.NAME if column in NAMES else column for column in listed.columns}
+    return (used | {Column.NAME}) - {Column.NONE}
+
+
+def _rows(listed: ParticipantList, columns: Sequence[Column], complaints: Sequence[Complaint]) -> list[Row]:
+    wrong: dict[int, list[str]] = {}
+    notes: dict[int, list[str]] = {}
+    for complaint in complaints:
+        if complaint.line and not complaint.field:
+            (notes if complaint.is_note else wrong).setdefault(complaint.line, []).append(sentence(complaint))
+    return [
+        Row(
+            line=person.line,
+            cells=tuple(cell_text(person, column) for column in columns),
+            wrong=tuple(wrong.get(person.line, ())),
+            notes=tuple(notes.get(person.line, ())),
+        )
+        for person in listed.people
+    ]
+
+
+def cell_text(person: Participant, column: Column) -> str:
+    """Return what was understood of one cell, in words."""
+    language = get_language() or "en"
+    match column:
+        case Column.COUNTRY:
+            return country(person.country, language) if person.country else ""
+        case Column.LANGUAGES:
+            return all_text([language_name(code) for code in sorted(person.languages)], language)
+        case Column.NEWCOMER | Column.GROUND_FLOOR:
+            return _("yes") if getattr(person, column.value) else ""
+        case Column.ABSENT:
+            return _rounds_text(person.absent)
+        case Column.WISHES:
+            return " · ".join(person.wishes)
+        case Column.HOST:
+            return _("a free table") if person.host == ANY_TABLE else person.host
+        case Column.AGE:
+            return age_text(person.age)
+    return str(getattr(person, column.value))
+
+
+def _rounds_text(absent: frozenset[int]) -> str:
+    return _("all rounds") if len(absent) == MOST_ROUNDS else ", ".join(str(index + 1) for index in sorted(absent))
+
+
+def _summary(listed: ParticipantList) -> list[str]:
+    """Who comes, in a few figures."""
+    people = listed.people
+    towns = len({one.town for one in people if one.town})
+    countries = len({one.country for one in people if one.country})
+    spoken = len({code for one in people for code in one.languages})
+    texts = [
+        (len(people), ngettext("%(number)s person", "%(number)s people", len(people))),
+        (towns, ngettext("%(number)s town", "%(number)s towns", towns)),
+        (countries, ngettext("%(number)s country", "%(number)s countries", countries)),
+        (spoken, ngettext("%(number)s language", "%(number)s languages", spoken)),
+    ]
+    return [text % {"number": number} for number, text in texts if number]
+
+
+def _column_choices(listed: ParticipantList) -> list[dict[str, str]]:
+    """Each column with its name in the list, what it holds, and what stands in its first line."""
+    found = []
+    for place, column in enumerate(listed.columns):
+        name = listed.header[place] if place < len(listed.header) and listed.header[place] else ""
+        values = (row[place] for row in listed.rows if place < len(row) and row[place])
+        label = name or _("Column %(number)s") % {"number": place + 1}
+        found.append({"label": label, "column": column.value, "sample": next(values, "")[:40]})
+    return found
+
+
+def _delimiters(draft: Draft) -> list[tuple[str, str, bool]]:
+    words = {
+        "": _("found out"),
+        "tab": _("by tabs"),
+        "semicolon": _("by semicolons"),
+        "comma": _("by commas"),
+        "none": _("not at all: a name a line"),
+    }
+    return [(key, words[key], key == draft.delimiter) for key in ("", *DELIMITERS)]
+
+
+def _aims(order: Sequence[Aim]) -> list[dict[str, Any]]:
+    last = len(order) - 1
+    return [
+        {"value": aim.value, "label": AIMS[aim], "is_first": place == 0, "is_last": place == last}
+        for place, aim in enumerate(order)
+    ]
