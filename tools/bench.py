@@ -53,6 +53,7 @@ def environment(database: str, port: int) -> dict[str, str]:
         "PASSERELLE_VAR_DIR": str(ROOT / "var" / "bench"),
         "PASSERELLE_PORT": str(port),
         "PASSERELLE_WORKERS": "1",
+        "PASSERELLE_COMPILED_PLANNER": "no",
         "PASSERELLE_DATABASE_URL": database,
         "DJANGO_SETTINGS_MODULE": "passerelle.config.settings.demo",
     }

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -33,9 +34,17 @@ def _start_outbox(worker: Any) -> None:
 
 
 class Server(BaseApplication):
-    """Gunicorn started from within a command."""
+    """Gunicorn started from within a command.
 
-    def __init__(self, *, bind: str, workers: int, threads: int) -> None:
+    Parameters:
+        beside: what each web process does in the background from its start on; returns at once.
+    """
+
+    def __init__(self, *, bind: str, workers: int, threads: int, beside: Callable[[], None]) -> None:
+        def start_beside(worker: Any) -> None:
+            _start_outbox(worker)
+            beside()
+
         self.choices = {
             "bind": bind,
             "workers": workers,
@@ -44,7 +53,7 @@ class Server(BaseApplication):
             "limit_request_line": LONGEST_REQUEST_LINE,
             "timeout": 120,
             "loglevel": "warning",
-            "post_worker_init": _start_outbox,
+            "post_worker_init": start_beside,
             "control_socket_disable": True,
         }
         super().__init__()

@@ -47,7 +47,6 @@ ARGUMENTS: Mapping[str, Any] = {
     "pair_count": _("there are more meetings at the tables than different pairs"),
     "two_rounds": _("there are too few tables for everybody who sat together to part"),
     "held": _("they happened in rounds that have been held"),
-    "none": _("none is the least there can be"),
 }
 
 WISH_SENTENCES: Mapping[str, Any] = {

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from passerelle.base.errors import DomainError
+from passerelle.workshops import compiling
 from passerelle.workshops.sheet import Sheet
 from twinning.rounds import planner
 from twinning.rounds.bounds import bound
@@ -58,7 +59,12 @@ def searched(
         begun = sheet.seating or None
         steps = sheet.goal - sheet.steps if begun and not sheet.is_settled else None
         plan = planner.plan(
-            sheet.problem, seed=sheet.seed + sheet.steps, steps=steps, start=begun, report=watch
+            sheet.problem,
+            seed=sheet.seed + sheet.steps,
+            steps=steps,
+            start=begun,
+            report=watch,
+            compiled=compiling.choice(),
         )
     done = sheet.steps + plan.steps
     goal = sheet.steps + watch.total if watch.stopped else done

@@ -34,6 +34,8 @@ def sentence(reason: Reason, problem: Problem | None = None) -> str:
     if isinstance(params.get("rounds"), int):
         said["count"] = params["rounds"]
     text = str(SENTENCES[name] % said)
+    if isinstance(params.get("person"), int) and text.startswith(str(said["person"])):
+        text = text[:1].upper() + text[1:]
     if isinstance(params.get("rounds"), str):
         return _rounds(str(params["rounds"])) + text
     return text
@@ -68,9 +70,9 @@ def _variant(name: str, params: Mapping[str, Any]) -> str:
 def _said(key: str, value: Any, problem: Problem | None) -> Any:
     """A parameter as it stands in a sentence."""
     if key in _WORDS:
-        return _WORDS[key][value]
-    if key in ("person", "other", "partner") and isinstance(value, int):
-        return gettext("person no. %(number)s") % {"number": value}
+        return _WORDS[key].get(value, value)
+    if key in ("person", "other", "partner"):
+        return _person(value)
     if key in ("table", "other_table"):
         return _table(value, problem)
     if key in ("language", "other_language"):
@@ -80,6 +82,11 @@ def _said(key: str, value: Any, problem: Problem | None) -> Any:
     if key == "path":
         return value or gettext("The file")
     return value
+
+
+def _person(person: Any) -> str:
+    """A person's name, or a number that says what it is."""
+    return gettext("person no. %(number)s") % {"number": person} if isinstance(person, int) else str(person)
 
 
 def _table(table: Any, problem: Problem | None) -> str:

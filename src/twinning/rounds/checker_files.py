@@ -24,6 +24,8 @@ class Unfit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """A participant; rounds and tables by position, `hosts` the table moderated."""
+
     id: Id
     town: str
     languages: frozenset[str]
@@ -35,6 +37,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """A table with its limits and the rounds in which it is not used."""
+
     id: Id
     least: int
     most: int
@@ -67,6 +71,7 @@ class Day:
 
 
 def day_from(data: object) -> Day:
+    """The instance; raises Unfit."""
     given = _object(data, "instance")
     rounds = _whole(given.get("rounds"), "instance.rounds")
     tables = [_table(*one) for one in _each(given, "tables", "instance")]
@@ -161,7 +166,7 @@ def _lock(data: object, path: str, index: dict[Id, int], places: dict[Id, int]) 
 
 
 def seating_from(plan: object, day: Day) -> list[Row]:
-    """The plan's rows, with tables by position."""
+    """The plan's rows, with tables by position and -1 for nobody; raises Unfit."""
     given = _object(plan, "plan")
     places = {table.id: number for number, table in enumerate(day.tables)}
     rows = _rows(given.get("seating"), "plan.seating", len(day.people), places)

@@ -22,19 +22,14 @@ TRIES = (2_000, 20_000)
 def shifts(tables: int, rounds: int, columns: int) -> tuple[Group, Shifts] | None:
     """A group of order `tables` and shifts under which nobody meets twice; None if none is found.
 
-    The first column stays where it is; every other column visits `rounds` different tables. For more columns than
-    tables the repeats are spread evenly over the pairs of rounds, and nobody meets a third time.
+    The first column stays where it is; every other column visits `rounds` different tables. Over a field there may be
+    more columns than tables: then the repeats are spread evenly over the pairs of rounds.
     """
     numbers = field(tables)
-    if numbers and rounds <= tables:
+    if rounds > tables or (columns > tables and not numbers):
+        return None
+    if numbers:
         return numbers, _polynomials(numbers, rounds, columns)
-    if max(rounds, columns) <= tables:
-        return _fewer_columns(tables, rounds, columns)
-    return _more_columns(tables, rounds, columns) if columns > tables else None
-
-
-def _fewer_columns(tables: int, rounds: int, columns: int) -> tuple[Group, Shifts] | None:
-    """Shifts for at most as many columns as tables; rounds and columns may change places."""
     full = max(rounds, columns) == tables and min(rounds, columns) > 2
     for tries in TRIES:
         for group in groups(tables):
@@ -44,15 +39,6 @@ def _fewer_columns(tables: int, rounds: int, columns: int) -> tuple[Group, Shift
                 found = _searched(group, (columns, rounds) if across else (rounds, columns), tries)
                 if found:
                     return group, tuple(zip(*found, strict=True)) if across else found
-    return None
-
-
-def _more_columns(tables: int, rounds: int, columns: int) -> tuple[Group, Shifts] | None:
-    """Shifts for more columns than tables."""
-    for group in groups(tables):
-        found = _searched(group, (rounds, columns), TRIES[-1])
-        if found:
-            return group, found
     return None
 
 
@@ -96,7 +82,7 @@ def _at(numbers: Field, coefficients: Sequence[int], place: int) -> int:
 
 
 def _searched(group: Group, size: tuple[int, int], tries: int) -> Shifts | None:
-    """The first table of shifts, in the order of values, with the differences of any two rounds spread evenly."""
+    """The first table of shifts, in the order of values, with no difference twice in two rounds."""
     search = _Search(group, *size)
     while 0 <= search.place < search.places and tries > 0:
         tries -= search.step()
@@ -104,32 +90,26 @@ def _searched(group: Group, size: tuple[int, int], tries: int) -> Shifts | None:
 
 
 class _Search:
-    """Backtracking over the cells of a table of shifts, column after column; first column and round are zero.
-
-    Up to as many columns as the group has elements, no difference of two rounds comes twice; beyond that, each comes
-    `often` times and as few as possible once more.
-    """
+    """Backtracking over the cells of a table of shifts, column after column; first column and round are zero."""
 
     def __init__(self, group: Group, rounds: int, columns: int) -> None:
         self.group = group
         self.rounds = rounds
-        self.often, self.over = divmod(columns, group.order)
         self.places = (rounds - 1) * (columns - 1)
         self.place = 0
         self.columns = [[0] * rounds] + [[0] for _ in range(columns - 1)]
         self.next_value = [0] * (self.places + 1)
-        self.times = [[[1] + [0] * (group.order - 1) for _ in range(later)] for later in range(rounds)]
-        self.full = [[int(self.often == 0)] * later for later in range(rounds)]
+        self.used = [[{0} for _ in range(later)] for later in range(rounds)]
         self.minus: dict[int, list[int]] = {}
 
     def step(self) -> int:
         """Fill the cell at `place` with its next fitting value, or empty the cell before; returns values tried."""
-        index = self.place // (self.rounds - 1) + 1
-        column = self.columns[index]
+        column = self.columns[self.place // (self.rounds - 1) + 1]
         start = self.next_value[self.place]
+        used = self.used[len(column)]
         for value in range(start, self.group.order):
             differences = self.differences(value, column)
-            if self.even(differences) and not (self.often and self.third_meeting(index, value)):
+            if not any(one in seen for one, seen in zip(differences, used, strict=True)):
                 self.fill(column, value, differences)
                 return value - start + 1
         self.empty()
@@ -142,28 +122,10 @@ class _Search:
         row = self.minus[value]
         return [row[other] for other in column]
 
-    def even(self, differences: list[int]) -> bool:
-        """Whether these differences of the newest round may come once more."""
-        later = len(differences)
-        for earlier, difference in enumerate(differences):
-            times = self.times[later][earlier][difference]
-            if times > self.often or (times == self.often and self.full[later][earlier] == self.over):
-                return False
-        return True
-
-    def third_meeting(self, index: int, value: int) -> bool:
-        """Whether people of an earlier column would meet people of this one a third time."""
-        column = self.columns[index]
-        for other in self.columns[:index]:
-            here = self.group.minus(value, other[len(column)])
-            before = zip(column, other, strict=False)
-            if sum(self.group.minus(one, another) == here for one, another in before) > 1:
-                return True
-        return False
-
     def fill(self, column: list[int], value: int, differences: list[int]) -> None:
         """Put a value into the cell at `place` and go on to the next cell."""
-        self.count(differences, 1)
+        for difference, seen in zip(differences, self.used[len(column)], strict=True):
+            seen.add(difference)
         column.append(value)
         self.next_value[self.place] = value + 1
         self.place += 1
@@ -175,16 +137,10 @@ class _Search:
         if self.place >= 0:
             column = self.columns[self.place // (self.rounds - 1) + 1]
             value = column.pop()
-            self.count(self.differences(value, column), -1)
-
-    def count(self, differences: list[int], change: int) -> None:
-        """Count the differences of the newest round in or out."""
-        later = len(differences)
-        for earlier, difference in enumerate(differences):
-            times = self.times[later][earlier]
-            times[difference] += change
-            if max(times[difference], times[difference] - change) == self.often + 1:
-                self.full[later][earlier] += change
+            for difference, seen in zip(
+                self.differences(value, column), self.used[len(column)], strict=True
+            ):
+                seen.discard(difference)
 
     def table(self) -> Shifts:
         """The filled table."""

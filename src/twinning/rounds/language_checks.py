@@ -114,9 +114,10 @@ def _is_possible(case: _Case, mixed: int) -> bool:
     """Whether numbers allow that only `mixed` tables hold people bound to either language.
 
     Of the other tables some hold nobody bound to the second language, the rest nobody bound to the first. Those
-    bound to the first must find seats at the first kind and the mixed ones, where one seat each is taken by
-    somebody who speaks both; and the first kind must reach its least sizes without people bound to the second.
-    The tables are taken as large, and as easily filled, as possible: what fails then fails for any choice.
+    bound to the first must find seats at the first kind and at the mixed ones, where somebody who speaks both and
+    somebody bound to the second take a seat each; and the first kind must reach its least sizes without people
+    bound to the second, nor those two at each mixed table. The tables are taken as large, and as easily filled,
+    as possible: what fails then fails for any choice.
     """
     most = sorted((high for _, high in case.limits), reverse=True)
     least = sorted(low for low, _ in case.limits)
@@ -125,7 +126,7 @@ def _is_possible(case: _Case, mixed: int) -> bool:
         if second > len(case.limits) - case.hosted[0] or first > len(case.limits) - case.hosted[1]:
             continue
         fits = all(
-            own <= sum(most[: kind + mixed]) - mixed and sum(least[:kind]) <= case.people - others - mixed
+            own <= sum(most[: kind + mixed]) - 2 * mixed and sum(least[:kind]) <= case.people - others - 2 * mixed
             for kind, own, others in ((first, *case.bound), (second, *case.bound[::-1]))
         )
         if fits:

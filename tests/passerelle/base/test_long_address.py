@@ -72,6 +72,6 @@ def test_other_errors_are_left_to_gunicorn(worker, monkeypatch):
 
 def test_the_server_reads_addresses_as_long_as_gunicorn_can(monkeypatch):
     monkeypatch.setattr("sys.argv", ["passerelle"])
-    config = Server(bind="127.0.0.1:0", workers=1, threads=1).cfg
+    config = Server(bind="127.0.0.1:0", workers=1, threads=1, beside=list).cfg
     assert config.limit_request_line == 8190
     assert issubclass(config.worker_class, PoliteWorker)

@@ -6,7 +6,13 @@ from hypothesis import strategies as st
 
 from twinning.rounds.problem import NOBODY, Lock, Person, Problem, Table
 
-LANGUAGES = (frozenset(), frozenset({"de"}), frozenset({"fr"}), frozenset({"de", "fr"}), frozenset({"en", "de"}))
+LANGUAGES = (
+    frozenset(),
+    frozenset({"de"}),
+    frozenset({"fr"}),
+    frozenset({"de", "fr"}),
+    frozenset({"en", "de"}),
+)
 
 
 def block_of(problem):
@@ -21,7 +27,11 @@ def block_of(problem):
 
 def even_vectors(limits, people):
     """Return the size vectors within limits with the least sum of squares, all of them."""
-    found = [sizes for sizes in product(*(range(low, min(high, people) + 1) for low, high in limits)) if sum(sizes) == people]
+    found = [
+        sizes
+        for sizes in product(*(range(low, min(high, people) + 1) for low, high in limits))
+        if sum(sizes) == people
+    ]
     least = min((sum(size * size for size in sizes) for sizes in found), default=0)
     return {sizes for sizes in found if sum(size * size for size in sizes) == least}
 
@@ -63,7 +73,9 @@ def rows(problem, index):
             if lock.person == number and lock.round == index:
                 tables = [t for t in tables if t == lock.table]
         choices.append([NOBODY] if index in person.absent else tables)
-    bad_lock = any(lock.round == index and index in problem.people[lock.person].absent for lock in problem.locks)
+    bad_lock = any(
+        lock.round == index and index in problem.people[lock.person].absent for lock in problem.locks
+    )
     found = []
     for row in product(*choices) if not bad_lock else ():
         if not fits([row.count(t) for t in range(len(problem.tables))]):
@@ -99,7 +111,9 @@ def tiny_problems(draw, most_people=6, most_rounds=2):
             town=draw(st.sampled_from(("", "Pau", "Celle"))),
             languages=draw(st.sampled_from(LANGUAGES)) if rich else frozenset(),
             ground_floor=draw(st.integers(0, 4)) == 0,
-            absent=draw(st.frozensets(st.integers(0, rounds - 1), max_size=1)) if index % 3 == 0 else frozenset(),
+            absent=draw(st.frozensets(st.integers(0, rounds - 1), max_size=1))
+            if index % 3 == 0
+            else frozenset(),
             hosts=hosts.index(index) if index in hosts else None,
         )
         for index in range(count)
@@ -120,7 +134,9 @@ def tiny_problems(draw, most_people=6, most_rounds=2):
         rounds=rounds,
         together=tuple(draw(st.lists(pairs, max_size=3, unique=True))),
         apart=tuple(draw(st.lists(pairs, max_size=3, unique=True))),
-        size_limits=tuple((draw(st.integers(0, 2)), draw(st.integers(2, 4))) for _ in range(rounds)) if limits else (),
+        size_limits=tuple((draw(st.integers(0, 2)), draw(st.integers(2, 4))) for _ in range(rounds))
+        if limits
+        else (),
         locks=tuple(
             Lock(person, draw(st.integers(0, rounds - 1)), draw(st.integers(0, tables - 1)))
             for person in draw(st.lists(st.integers(0, count - 1), max_size=2, unique=True))

@@ -1,5 +1,7 @@
 """Settings that hold everywhere; what differs comes from the environment (`config/environment.py`)."""
 
+import os
+
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -161,6 +163,10 @@ SITE = {
 CACHES["default"]["KEY_PREFIX"] = release.fingerprint(
     BASE_DIR / "src" / "passerelle", SITE, ORIGIN, TIME_ZONE
 )
+
+# The compiled search of the table planner is kept with the data: the code may lie where nobody can write.
+COMPILED_PLANNER = environment.flag("COMPILED_PLANNER")
+os.environ.setdefault("NUMBA_CACHE_DIR", str(VAR_DIR / "numba"))
 
 LOGGING_CONFIG = None
 configure_logs(level=environment.text("LOG_LEVEL"), style=environment.text("LOG_FORMAT"))

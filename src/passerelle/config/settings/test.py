@@ -16,3 +16,4 @@ SITE = {**SITE, "is_demo": True}  # noqa: F405
 WHITENOISE_AUTOREFRESH = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
+COMPILED_PLANNER = False

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 
 from passerelle.base.server import Server
 from passerelle.config import environment
+from passerelle.workshops import compiling
 
 
 class Command(BaseCommand):
@@ -24,4 +25,5 @@ class Command(BaseCommand):
             bind=f"{options['host']}:{environment.number('PORT')}",
             workers=environment.number("WORKERS"),
             threads=environment.number("THREADS"),
+            beside=compiling.prepare_beside,
         ).run()

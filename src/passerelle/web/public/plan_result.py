@@ -1,0 +1,184 @@
+"""The third step of a table plan: the plan in plain words, its seats, why it is so, and what can be done with it."""
+
+from collections.abc import Sequence
+from statistics import median_low
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from passerelle.base import formats
+from passerelle.web.public import plan_why
+from passerelle.web.public.plan_downloads import OFFERS
+from passerelle.web.public.plan_forms import WantedMove
+from passerelle.web.public.plan_seats import legend, matrix, people_shown, picture, rounds_shown
+from passerelle.web.public.plan_words import AIMS, table_text
+from passerelle.workshops.planning import plan_of
+from passerelle.workshops.sheet import Sheet
+from twinning.rounds.plan import Plan
+from twinning.rounds.problem import NOBODY
+from twinning.rounds.replanner import Replan
+
+PAPER_LANGUAGES = ("de", "fr")
+
+
+def result_step(
+    sheet: Sheet,
+    before_text: str,
+    *,
+    before: Sheet | None = None,
+    move: WantedMove | None = None,
+    replan: Replan | None = None,
+    **shown: Any,
+) -> dict[str, Any]:
+    """Return what the page of a plan shows.
+
+    Parameters:
+        before_text: the sheet that undoing leads back to, as sent; kept where this turn has none of its own.
+        before: that of this turn.
+        move: the move last chosen.
+        replan: what a re-plan changed.
+        shown: texts and effects for the template, handed through.
+    """
+    plan = plan_of(sheet)
+    people = people_shown(plan)
+    return {
+        "sheet": sheet.to_text(),
+        "before": before.to_text() if before else before_text,
+        "title": sheet.title,
+        "eyebrow": _size(plan),
+        "headline": _headline(plan, people),
+        "stats": _stats(plan),
+        "progress": _progress(sheet, plan),
+        "rounds": rounds_shown(plan),
+        "legend": legend(plan.problem),
+        "people": people,
+        "round_numbers": range(1, plan.problem.rounds + 1),
+        "matrix": matrix(plan),
+        "picture": picture(plan),
+        "aims": [AIMS[aim] for aim in plan.problem.order],
+        "tables": [(place, table_text(plan.problem, place)) for place in range(len(plan.problem.tables))],
+        "move": move,
+        "locks": _locks(plan),
+        "downloads": _downloads(),
+        **plan_why.told(plan, is_settled=sheet.is_settled),
+        **plan_why.effects_told(plan, move, shown.pop("effect", None), shown.pop("exchange", None)),
+        **plan_why.replan_told(replan),
+        **shown,
+    }
+
+
+def _size(plan: Plan) -> str:
+    problem = plan.problem
+    parts = [
+        ngettext("%(number)s person", "%(number)s people", len(problem.people)) % {"number": len(problem.people)},
+        ngettext("%(number)s table", "%(number)s tables", len(problem.tables)) % {"number": len(problem.tables)},
+        ngettext("%(number)s round", "%(number)s rounds", problem.rounds) % {"number": problem.rounds},
+    ]
+    return ", ".join(parts)
+
+
+def _headline(plan: Plan, people: Sequence[dict[str, Any]]) -> str:
+    """The plan in one sentence: how many new people everyone meets who is there in every round."""
+    missed = {index for row in plan.seating for index, seat in enumerate(row) if seat == NOBODY}
+    throughout = [one["new"] for one in people if one["index"] not in missed] or [one["new"] for one in people]
+    least, median = min(throughout), median_low(throughout)
+    if least == max(throughout):
+        text = ngettext("Everyone meets %(least)s new person.", "Everyone meets %(least)s new people.", least)
+    else:
+        text = ngettext(
+            "Everyone meets at least %(least)s new person.", "Everyone meets at least %(least)s new people.", least
+        )
+    return text % {"least": least, "median": median}
+
+
+def _stats(plan: Plan) -> list[dict[str, str]]:
+    """The figures of the plan, each with what it means."""
+    stats = [_meetings(plan)]
+    if any(person.town for person in plan.problem.people):
+        stats.append(_towns(plan))
+    if any(plan.score.wishes_made):
+        stats.append(_wishes(plan))
+    if any(person.languages for person in plan.problem.people):
+        note = _("everyone can follow") if not plan.score.language_violations else _("please see below")
+        label = _("Tables where a language is missing")
+        stats.append({"label": label, "value": str(plan.score.language_violations), "note": note})
+    return stats
+
+
+def _meetings(plan: Plan) -> dict[str, str]:
+    score, bound = plan.score, plan.bound
+    label = _("Pairs that meet twice") if score.max_meetings <= 2 else _("Repeated meetings")
+    if score.repeats <= bound.repeats:
+        note = _("Fewer is impossible (proven).") if score.repeats else _("Nobody meets anybody twice.")
+    else:
+        note = ngettext(
+            "At least %(number)s is unavoidable.", "At least %(number)s are unavoidable.", bound.repeats
+        ) % {"number": bound.repeats}
+        note = note if bound.repeats else _("Whether fewer is possible is open.")
+    return {"label": label, "value": _number(score.repeats), "note": note}
+
+
+def _towns(plan: Plan) -> dict[str, str]:
+    pairs = 0
+    for row in plan.seating:
+        sizes = (row.count(table) for table in range(len(plan.problem.tables)))
+        pairs += sum(size * (size - 1) // 2 for size in sizes)
+    note = _("of %(pairs)s pairs at the tables") % {"pairs": _number(pairs)}
+    return {"label": _("Pairs from one town at one table"), "value": _number(plan.score.town_pairs), "note": note}
+
+
+def _wishes(plan: Plan) -> dict[str, str]:
+    met, made = plan.score.wishes_met, plan.score.wishes_made
+    others = [
+        _("%(rank)s. wish: %(met)s of %(made)s") % {"rank": rank, "met": met[rank - 1], "made": made[rank - 1]}
+        for rank in (2, 3)
+        if made[rank - 1]
+    ]
+    return {"label": _("First wishes met"), "value": f"{met[0]} / {made[0]}", "note": ", ".join(others)}
+
+
+def _progress(sheet: Sheet, plan: Plan) -> dict[str, Any] | None:
+    """How far the search is; none where it is done."""
+    if sheet.is_settled:
+        return None
+    percent = min(99, 100 * sheet.steps // max(sheet.goal, 1))
+    gap = plan.score.quad - plan.bound.quad
+    return {"percent": percent, "gap": max(gap, 0), "repeats": plan.score.repeats}
+
+
+def _locks(plan: Plan) -> list[tuple[int, str]]:
+    problem = plan.problem
+    return [
+        (
+            place,
+            _("%(person)s, round %(round)s: table %(table)s")
+            % {
+                "person": problem.people[one.person].id,
+                "round": one.round + 1,
+                "table": table_text(problem, one.table),
+            },
+        )
+        for place, one in enumerate(problem.locks)
+    ]
+
+
+def _downloads() -> list[dict[str, Any]]:
+    """Every file on offer; papers in German and French, the rest in the language of the page."""
+    found = []
+    for offer in OFFERS:
+        languages = PAPER_LANGUAGES if offer.form == "pdf" else (get_language() or "en",)
+        ways = [(code, _download_url(code, offer.what, offer.form)) for code in languages]
+        found.append({"label": offer.label, "note": offer.note, "form": offer.form, "ways": ways})
+    return found
+
+
+def _download_url(language: str, what: str, form: str) -> str:
+    with override(language):
+        return reverse("public:plan_download", kwargs={"what": what, "form": form})
+
+
+def _number(value: int) -> str:
+    return formats.number(value, get_language() or "en")

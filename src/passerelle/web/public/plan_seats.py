@@ -1,0 +1,204 @@
+"""A plan's seats as pages show them: tables of each round, everybody's way, who meets whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from passerelle.base.formats import all_text, country
+from passerelle.web.public.plan_words import language_name
+from passerelle.workshops.documents.seats import Seats
+from twinning.rounds.drawing import Words
+from twinning.rounds.pictures import meetings_picture
+from twinning.rounds.plan import Plan
+from twinning.rounds.problem import NOBODY, Person, Problem
+
+DOTS = {frozenset({"de"}): "de", frozenset({"fr"}): "fr", frozenset({"de", "fr"}): "both"}
+"""Signs of languages; who speaks others as well gets the sign of these."""
+MOST_IN_MATRIX = 60
+"""People up to whom the matrix is shown as a table with a cell for each two."""
+MOST_WITH_COMPANY = 200
+"""People up to whom everybody's company is listed by name; the spreadsheet has it for more."""
+MOST_IN_PICTURE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person at a table."""
+
+    person: int
+    name: str
+    town: str
+    dot: str
+    speaks: str
+    is_host: bool
+    is_locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableCard:
+    """A table in a round."""
+
+    index: int
+    number: str
+    topic: str
+    seats: tuple[Seat, ...]
+    hosts: str
+    upstairs: bool
+    is_closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundShown:
+    """A round with its tables."""
+
+    index: int
+    number: int
+    tables: tuple[TableCard, ...]
+    absent: str
+    is_held: bool
+
+
+def rounds_shown(plan: Plan) -> list[RoundShown]:
+    """Return all rounds with their tables and the people there, the host first."""
+    return [_round(plan, index) for index in range(plan.problem.rounds)]
+
+
+def _round(plan: Plan, index: int) -> RoundShown:
+    problem, seats = plan.problem, Seats(plan.problem, plan.seating)
+    locks = {(lock.person, lock.round) for lock in problem.locks}
+    cards = []
+    for place, table in enumerate(problem.tables):
+        sitting = [
+            _seat(problem, person, place, (person, index) in locks) for person in seats.at(index, place)
+        ]
+        cards.append(
+            TableCard(
+                index=place,
+                number=str(table.id),
+                topic=table.topic,
+                seats=tuple(sitting),
+                hosts=_all(seat.name for seat in sitting if seat.is_host),
+                upstairs=not table.ground_floor,
+                is_closed=index in table.closed,
+            )
+        )
+    away = [str(one.id) for one, seat in zip(problem.people, plan.seating[index], strict=True) if seat == NOBODY]
+    return RoundShown(index, index + 1, tuple(cards), _all(away), index < len(problem.held))
+
+
+def _seat(problem: Problem, person: int, table: int, is_locked: bool) -> Seat:
+    one = problem.people[person]
+    return Seat(person, str(one.id), one.town, dot_of(one), speaks(one), one.hosts == table, is_locked)
+
+
+def dot_of(person: Person) -> str:
+    """Return the sign of a person's languages: de, fr, both, other, or nothing where they are unknown."""
+    return DOTS.get(person.languages & {"de", "fr"}, "other") if person.languages else ""
+
+
+def speaks(person: Person) -> str:
+    """Return a person's languages in words."""
+    return _all(language_name(code) for code in sorted(person.languages))
+
+
+def legend(problem: Problem) -> list[tuple[str, str]]:
+    """Return the signs in use with their meaning."""
+    words = {
+        "de": _("speaks German"),
+        "fr": _("speaks French"),
+        "both": _("speaks both"),
+        "other": _("speaks another language"),
+    }
+    used = {dot_of(person) for person in problem.people}
+    return [(sign, text) for sign, text in words.items() if sign in used]
+
+
+def people_shown(plan: Plan) -> list[dict[str, Any]]:
+    """Return everybody with the tables of all rounds, whom they meet, and how many of them are new."""
+    problem, seats = plan.problem, Seats(plan.problem, plan.seating)
+    known = _known(problem)
+    with_company = len(problem.people) <= MOST_WITH_COMPANY
+    found = []
+    for person, one in enumerate(problem.people):
+        met = seats.met_by(person)
+        found.append(
+            {
+                "index": person,
+                "name": str(one.id),
+                "town": one.town,
+                "tables": [_table_cell(problem, row[person]) for row in plan.seating],
+                "new": len(met - known.get(person, set())),
+                "met": _all(str(problem.people[other].id) for other in sorted(met)) if with_company else "",
+            }
+        )
+    return found
+
+
+def matrix(plan: Plan) -> list[tuple[str, list[str]]]:
+    """Return how often each two meet, a row for each person; nothing where there are too many for a table."""
+    people = range(len(plan.problem.people))
+    if len(people) > MOST_IN_MATRIX:
+        return []
+    met = Seats(plan.problem, plan.seating).meetings()
+    names = [str(person.id) for person in plan.problem.people]
+
+    def times(one: int, other: int) -> str:
+        number = met.get((min(one, other), max(one, other)), 0)
+        return "–" if one == other else str(number) if number else ""
+
+    return [(names[one], [times(one, other) for other in people]) for one in people]
+
+
+def picture(plan: Plan) -> SafeString | None:
+    """Return the picture of who meets whom; none where it would be all dots."""
+    if len(plan.problem.people) > MOST_IN_PICTURE:
+        return None
+    return mark_safe(meetings_picture(plan, _picture_words(plan.problem)))  # noqa: S308 - the library escapes names
+
+
+def _picture_words(problem: Problem) -> Words:
+    language = get_language() or "en"
+    codes = sorted({person.country for person in problem.people if person.country})
+    return Words(
+        meetings_title=_("Who meets whom"),
+        meetings_description=_(
+            "A row and a column for each person, ordered by town. "
+            "Where two people meet, a sign in row and column says how often."
+        ),
+        once=_("meet once"),
+        twice=_("meet twice"),
+        often=_("meet three times or more"),
+        together=_("kept together"),
+        town=_("people of one town"),
+        nowhere=_("no country given"),
+        countries=tuple((code, country(code, language)) for code in codes),
+    )
+
+
+def _table_cell(problem: Problem, table: int) -> SafeString | str:
+    if table == NOBODY:
+        return pgettext("in a round", "absent")
+    topic = problem.tables[table].topic
+    number = str(problem.tables[table].id)
+    return format_html("<b>{}</b> {}", number, topic) if topic else number
+
+
+def _known(problem: Problem) -> dict[int, set[int]]:
+    """Whom everybody knows from earlier workshops."""
+    known: dict[int, set[int]] = {}
+    for one, other, _times in problem.history:
+        known.setdefault(one, set()).add(other)
+        known.setdefault(other, set()).add(one)
+    return known
+
+
+def _all(names: Any) -> str:
+    texts: Sequence[str] = list(names)
+    return all_text(texts, get_language() or "en")
+
+

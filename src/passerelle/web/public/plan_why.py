@@ -1,0 +1,150 @@
+"""Why a plan is as it is, what a move would do, and what a re-plan has changed, in sentences."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from passerelle.base.formats import all_text
+from passerelle.web.public.plan_forms import WantedMove
+from passerelle.web.public.plan_words import table_text
+from passerelle.workshops.reasons import aim_name, sentence, sentences
+from twinning.rounds.effect import AimChange, Effect
+from twinning.rounds.explanation import Explanation, explain
+from twinning.rounds.plan import Plan
+from twinning.rounds.problem import NOBODY, Aim, Problem
+from twinning.rounds.replanner import Replan, SeatChange
+
+MOST_EXAMINED = 120
+"""People up to whom every unmet wish and every repeat is examined; for more they are only named."""
+EXAMINED = 12_000
+"""Changes tried for one explanation."""
+
+
+def told(plan: Plan, *, is_settled: bool) -> dict[str, Any]:
+    """Return what could not be met and why; without reasons while the search still goes on."""
+    examined = EXAMINED if is_settled and len(plan.problem.people) <= MOST_EXAMINED else 0
+    found = explain(plan, steps=examined)
+    return {
+        "is_examined": bool(examined),
+        "broken": sentences(found.broken, plan.problem),
+        "unmet": _wishes(plan, found),
+        "repeats": _repeats(plan, found),
+        "town_pairs": _town_pairs(plan, found),
+    }
+
+
+def _wishes(plan: Plan, found: Explanation) -> list[dict[str, Any]]:
+    problem = plan.problem
+    return [
+        {
+            "person": _name(problem, wish.person),
+            "rank": wish.rank,
+            "table": table_text(problem, wish.table),
+            "why": sentence(wish.blocked_by, problem),
+        }
+        for wish in found.wishes
+    ]
+
+
+def _repeats(plan: Plan, found: Explanation) -> list[dict[str, Any]]:
+    problem = plan.problem
+    return [
+        {
+            "pair": _both(problem, repeat.one, repeat.other),
+            "rounds": ", ".join(str(index + 1) for index in repeat.rounds),
+            "why": sentence(repeat.why, problem),
+        }
+        for repeat in found.repeats
+    ]
+
+
+def _town_pairs(plan: Plan, found: Explanation) -> list[dict[str, Any]]:
+    problem = plan.problem
+    return [
+        {
+            "pair": _both(problem, one.one, one.other),
+            "town": problem.people[one.one].town,
+            "round": one.round + 1,
+            "table": table_text(problem, one.table),
+        }
+        for one in found.town_pairs
+    ]
+
+
+def effects_told(
+    plan: Plan, move: WantedMove | None, alone: Effect | None, exchange: Effect | None
+) -> dict[str, Any]:
+    """Return what the move last chosen would do, alone and in exchange with whom it harms least."""
+    if move is None or alone is None or move.person is None or move.round is None or move.table is None:
+        return {"trial": None}
+    problem = plan.problem
+    trial = {
+        "person": _name(problem, move.person),
+        "round": move.round + 1,
+        "source": table_text(problem, plan.seating[move.round][move.person])
+        if plan.seating[move.round][move.person] != NOBODY
+        else "",
+        "target": table_text(problem, move.table),
+        "alone": effect_told(problem, alone),
+        "exchange": effect_told(problem, exchange) if exchange else None,
+        "partner": alone.partner,
+        "partner_name": _name(problem, alone.partner) if alone.partner is not None else "",
+    }
+    return {"trial": trial}
+
+
+def effect_told(problem: Problem, found: Effect) -> dict[str, Any]:
+    """Return an effect in sentences: rules broken and mended, aims better and worse."""
+    return {
+        "broken": sentences(found.broken, problem),
+        "mended": sentences(found.mended, problem),
+        "worse": [_aim_change(change) for change in found.aims if change.after > change.before],
+        "better": [_aim_change(change) for change in found.aims if change.after < change.before],
+        "is_harmless": not found.broken and not any(change.after > change.before for change in found.aims),
+    }
+
+
+def replan_told(found: Replan | None) -> dict[str, Any]:
+    """Return the seats that a re-plan changed, and what it could not mend."""
+    if found is None:
+        return {"changes": None}
+    problem = found.plan.problem
+    return {
+        "changes": [_seat_change(problem, change) for change in (*found.changed, *found.seated)],
+        "change_notes": sentences((*found.notes, *found.unmet), problem),
+    }
+
+
+def _seat_change(problem: Problem, change: SeatChange) -> dict[str, Any]:
+    return {
+        "person": _name(problem, change.person),
+        "round": change.round + 1,
+        "before": table_text(problem, change.before) if change.before != NOBODY else "",
+        "after": table_text(problem, change.after) if change.after != NOBODY else "",
+        "why": sentence(change.why, problem),
+    }
+
+
+def _aim_change(change: AimChange) -> str:
+    aim = aim_name(change.aim.value)
+    if change.aim in (Aim.COUNTRIES, Aim.NEWCOMERS, Aim.AGES):  # their figures tell a reader nothing
+        return aim
+    return _("%(aim)s: %(after)s instead of %(before)s") % {
+        "aim": aim,
+        "before": change.before,
+        "after": change.after,
+    }
+
+
+def _name(problem: Problem, person: int) -> str:
+    return str(problem.people[person].id)
+
+
+def _both(problem: Problem, one: int, other: int) -> str:
+    return _all([_name(problem, one), _name(problem, other)])
+
+
+def _all(names: Iterable[str]) -> str:
+    return all_text(list(names), get_language() or "en")
