@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
+from twinning.rounds.bank import banked
 from twinning.rounds.columns import column_rows, shifts
 from twinning.rounds.designs import extended, latin, plane
 from twinning.rounds.fields import field
 from twinning.rounds.schedules import (
     Row,
     Schedule,
+    at_larger_tables,
     balanced,
+    grouped,
     quad_floor,
     schedule,
     strangers_among,
@@ -37,7 +40,7 @@ def construct(people: int, tables: int, rounds: int, *, moving: bool = False) ->
             best = found
         if best and best.quad == quad_floor(people, tables, rounds):
             break
-    return best
+    return best and grouped(best)
 
 
 def _fitted(found: Schedule | None, people: int) -> Schedule | None:
@@ -46,8 +49,9 @@ def _fitted(found: Schedule | None, people: int) -> Schedule | None:
         return None
     over = found.people - people
     if over:
-        groups = [group for group in found.strangers if len(group) >= over]
-        dropped = groups[-1] if groups else strangers_among(found.rows, over)
+        movable = at_larger_tables(found.rows)
+        groups = [group for group in found.strangers if len(group) >= over and {*group} <= {*movable}]
+        dropped = groups[-1] if groups else strangers_among(found.rows, over, among=movable)
         if dropped is None:
             return None
         found = found.without(dropped[-over:])

@@ -43,6 +43,7 @@ class Room:
     planned: Sequence[int]
     units: list[Unit] = field(init=False)
     why: dict[int, Reason] = field(init=False, default_factory=dict)
+    _tables: dict[Unit, tuple[int, ...]] = field(init=False)
     _alike: dict[Unit, object] = field(init=False)
     _ills: dict[tuple[int, object, object], int] = field(init=False, default_factory=dict)
 
@@ -52,16 +53,23 @@ class Room:
         for person in self.trial.problem.present(self.index):
             groups.setdefault(leader[person], []).append(person)
         self.units = [tuple(people) for people in groups.values()]
+        self._tables = {unit: self._allowed(unit) for unit in self.units}
         self._alike = {unit: self.trial.rules.likeness(unit) for unit in self.units}
         self._alike[()] = ()
 
     def seat(self, unit: Unit) -> int:
         """Where a unit sits; a unit that is parted counts as having no seat."""
         row = self.trial.seat[self.index]
-        return row[unit[0]] if all(row[person] == row[unit[0]] for person in unit) else NOBODY
+        first = row[unit[0]]
+        if len(unit) > 1 and any(row[person] != first for person in unit):
+            return NOBODY
+        return first
 
     def tables(self, unit: Unit) -> tuple[int, ...]:
         """The tables a unit may sit at: the fixed one, or the open ones, without stairs for whom that matters."""
+        return self._tables[unit]
+
+    def _allowed(self, unit: Unit) -> tuple[int, ...]:
         problem = self.trial.problem
         fixed = self.fixed()
         own = next((fixed[person] for person in unit if person in fixed), None)
@@ -79,6 +87,8 @@ class Room:
 
     def changed(self, unit: Unit, table: int) -> int:
         """How many people of a unit would sit elsewhere than planned."""
+        if len(unit) == 1:
+            return 0 if self.planned[unit[0]] in (NOBODY, table) else 1
         return sum(self.planned[person] not in (NOBODY, table) for person in unit)
 
     def loose(self, unit: Unit) -> bool:

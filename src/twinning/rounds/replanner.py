@@ -22,7 +22,7 @@ from twinning.rounds.score import score
 from twinning.rounds.settling import settle
 from twinning.rounds.trials import Trial
 
-MOST_TRIED = 25_000
+MOST_TRIED = 12_000
 """Changes tried at most where nothing else is asked; about a quarter of a second for forty people."""
 
 

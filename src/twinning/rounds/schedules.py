@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import comb
 
@@ -96,11 +96,17 @@ def acquainted(rows: Sequence[Row]) -> list[int]:
     return masks
 
 
-def strangers_among(rows: Sequence[Row], size: int, *, tries: int = 20_000) -> tuple[int, ...] | None:
-    """The first `size` people who pairwise never meet, or None if `tries` steps find none."""
+def strangers_among(
+    rows: Sequence[Row], size: int, *, among: Collection[int] | None = None, tries: int = 20_000
+) -> tuple[int, ...] | None:
+    """The first `size` people who pairwise never meet, or None if `tries` steps find none.
+
+    Parameters:
+        among: indices of the rows to choose from; None for all.
+    """
     masks = acquainted(rows)
     chosen: list[int] = []
-    open_masks = [(1 << len(rows)) - 1]
+    open_masks = [sum(1 << index for index in (range(len(rows)) if among is None else among))]
     for _ in range(tries):
         if len(chosen) == size:
             return tuple(chosen)
@@ -116,3 +122,31 @@ def strangers_among(rows: Sequence[Row], size: int, *, tries: int = 20_000) -> t
         else:
             return None
     return None
+
+
+def grouped(found: Schedule) -> Schedule:
+    """The schedule with further groups of strangers among those who are in none, each as large as comes first."""
+    masks = acquainted(found.rows)
+    left = [index for index in range(found.people) if all(index not in group for group in found.strangers)]
+    groups = list(found.strangers)
+    while left:
+        free = -1
+        group = []
+        for index in left:
+            if free >> index & 1:
+                group.append(index)
+                free &= ~masks[index]
+        groups.append(tuple(group))
+        left = [index for index in left if index not in group]
+    groups = sorted((group for group in groups if len(group) > 1), key=len, reverse=True)
+    return replace(found, strangers=tuple(groups))
+
+
+def at_larger_tables(rows: Sequence[Row]) -> tuple[int, ...]:
+    """Those who sit in every round at a table of the largest size of that round."""
+    left = set(range(len(rows)))
+    for seats in zip(*rows, strict=True):
+        sizes = Counter(seats)
+        largest = max(sizes.values())
+        left = {index for index in left if sizes[seats[index]] == largest}
+    return tuple(sorted(left))

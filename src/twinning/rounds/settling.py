@@ -23,7 +23,7 @@ THIRD = 20
 """What a pair that meets more often than before is worth in changed seats."""
 TABU = 5
 """So many steps long nobody goes back to a table just left."""
-IDLE = 12
+IDLE = 8
 """The search ends after so many steps without a better seating."""
 LOOKED_INTO = 8
 """Of steps that are worth the same, so many are weighed by all aims."""

@@ -1,6 +1,7 @@
 """Who sits together, and whose seat is given."""
 
 from tests.twinning.rounds.conflicts import crowd, room, workshop
+
 from twinning.rounds.blocks import block_leaders, blocks, fixed_tables
 from twinning.rounds.problem import Lock
 

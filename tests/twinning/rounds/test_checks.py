@@ -7,8 +7,8 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-
 from tests.twinning.rounds.conflicts import CONFLICTS, DE, FR, crowd, room, workshop
+
 from twinning.rounds.checks import MOST_REASONS, Unplannable, check
 from twinning.rounds.planner import plan
 from twinning.rounds.problem import MOST_PEOPLE, MOST_ROUNDS, Lock, Person

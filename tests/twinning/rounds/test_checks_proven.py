@@ -1,8 +1,8 @@
 """Only proofs refuse: what can be seated is never refused."""
 
 from hypothesis import HealthCheck, assume, given, settings
-
 from tests.twinning.rounds.tiny import rows, tiny_problems
+
 from twinning.rounds.checks import check
 
 tiny = settings(

@@ -17,12 +17,15 @@ def every_matrix(spread):
         if sum(cells) != spread.people:
             continue
         grid = [cells[row * columns : (row + 1) * columns] for row in range(rows)]
-        if all(low <= sum(row) <= high for row, (low, high) in zip(grid, spread.rows, strict=True)) and all(
-            low <= sum(row[column] for row in grid) <= high
-            for column, (low, high) in enumerate(spread.columns)
-        ):
-            if all(grid[row][column] >= count for (row, column), count in spread.fixed.items()):
-                yield cells
+        kept = within(map(sum, grid), spread.rows) and within(
+            map(sum, zip(*grid, strict=True)), spread.columns
+        )
+        if kept and all(grid[row][column] >= count for (row, column), count in spread.fixed.items()):
+            yield cells
+
+
+def within(sums, limits):
+    return all(low <= total <= high for total, (low, high) in zip(sums, limits, strict=True))
 
 
 def true_least(spread):
@@ -78,7 +81,7 @@ def test_equal_tables_need_no_flow(people, rows, columns, least):
 def test_one_large_table_forces_more_than_rows_or_columns_alone_show():
     sizes = ((20, 20), (5, 5), (5, 5), (5, 5), (5, 5))
     alone = Spread(sizes, ((0, 40),) * 5, 40)
-    assert fewest_pairs(alone) < fewest_pairs(Spread(sizes, sizes, 40)) == 54
+    assert fewest_pairs(alone) < fewest_pairs(Spread(sizes, sizes, 40)) == 51
 
 
 def test_nobody_and_a_single_person_pair_with_no_one():

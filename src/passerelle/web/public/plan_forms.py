@@ -65,17 +65,31 @@ class WantedMove:
     person: int | None
     round: int | None
     table: int | None
-    partner: int | None
+    partner: int | None = None
+
+    def text(self, partner: int | None = None) -> str:
+        """Return the move as the value of a button, read again by `taken_move`."""
+        parts = (self.person, self.round, self.table, partner)
+        return ".".join("" if part is None else str(part) for part in parts)
 
 
 def move_of(post: Mapping[str, str], sheet: Sheet) -> WantedMove:
-    """Return the move that was chosen."""
+    """Return the move that was chosen; nobody to exchange with."""
+    return _move(sheet, post.get("person", ""), post.get("round", ""), post.get("to", ""))
+
+
+def taken_move(about: str, sheet: Sheet) -> WantedMove:
+    """Return the move that a button carries, as `WantedMove.text` writes it."""
+    return _move(sheet, *[*about.split("."), "", "", "", ""][:4])
+
+
+def _move(sheet: Sheet, person: str, round_number: str, table: str, partner: str = "") -> WantedMove:
     people, tables = range(len(sheet.problem.people)), range(len(sheet.problem.tables))
     return WantedMove(
-        person=_index(post.get("person", ""), people),
-        round=_index(post.get("round", ""), range(sheet.problem.rounds)),
-        table=_index(post.get("to", ""), tables),
-        partner=_index(post.get("partner", ""), people),
+        person=_index(person, people),
+        round=_index(round_number, range(sheet.problem.rounds)),
+        table=_index(table, tables),
+        partner=_index(partner, people),
     )
 
 

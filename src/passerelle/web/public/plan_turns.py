@@ -7,7 +7,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from passerelle.web.public.plan_forms import chosen, move_of, sheet_of
+from passerelle.web.public.plan_forms import chosen, move_of, sheet_of, taken_move
 from passerelle.workshops import planning
 from passerelle.workshops.sheet import Sheet, SheetFault
 from twinning.rounds.changes import Changes, NoShow
@@ -53,7 +53,7 @@ def try_move(post: QueryDict, sheet: Sheet, about: str) -> Done:
     if seat == move.table:
         return Done(sheet, {"move": move, "move_problem": _("The person already sits at this table in this round.")})
     plan = planning.plan_of(sheet)
-    alone = effect(plan, move.person, move.round, move.table, move.partner)
+    alone = effect(plan, move.person, move.round, move.table)
     exchange = None
     if alone.partner is not None:
         exchange = effect(plan, move.person, move.round, move.table, alone.partner)
@@ -61,16 +61,14 @@ def try_move(post: QueryDict, sheet: Sheet, about: str) -> Done:
 
 
 def take_move(post: QueryDict, sheet: Sheet, about: str) -> Done:
-    """Carry out a move and lock the seats that were chosen by hand."""
-    move = move_of(post, sheet)
+    """Carry out the move whose effect was shown, and lock the seats that were chosen by hand."""
+    move = taken_move(about, sheet)
     if move.person is None or move.round is None or move.table is None or move.round < len(sheet.problem.held):
         return try_move(post, sheet, about)
-    partner = move.partner if about == "exchange" else None
-    found = effect(planning.plan_of(sheet), move.person, move.round, move.table, partner)
-    moved = [move.person] if partner is None else [move.person, partner]
-    after = replace(sheet, seating=found.seating)
-    for person in moved:
-        after = locked(after, person, move.round)
+    found = effect(planning.plan_of(sheet), move.person, move.round, move.table, move.partner)
+    after = locked(replace(sheet, seating=found.seating), move.person, move.round)
+    if move.partner is not None:
+        after = locked(after, move.partner, move.round)
     return Done(after, {"before": sheet, "said": _("The move is done. The seats are locked.")})
 
 

@@ -89,7 +89,8 @@ def effects_told(
         "target": table_text(problem, move.table),
         "alone": effect_told(problem, alone),
         "exchange": effect_told(problem, exchange) if exchange else None,
-        "partner": alone.partner,
+        "move": move.text(),
+        "exchange_move": move.text(alone.partner),
         "partner_name": _name(problem, alone.partner) if alone.partner is not None else "",
     }
     return {"trial": trial}

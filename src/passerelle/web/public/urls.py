@@ -17,6 +17,7 @@ from passerelle.web.public import (
     legal,
     partnership,
     plan_downloads,
+    plan_page,
     reports,
     search,
 )
@@ -48,6 +49,7 @@ urlpatterns = [
     path(pgettext_lazy("url", "carriers/<slug:slug>/"), carriers.carrier, name="carrier"),
     path(pgettext_lazy("url", "search/"), search.search, name="search"),
     path(under(pgettext_lazy("url", "search/"), "suggest.json"), search.suggest, name="suggest"),
+    path(table_plan, plan_page.plan, name="plan"),
     path(
         under(table_plan, pgettext_lazy("url", "download/"), "<slug:what>.<slug:form>"),
         plan_downloads.download,

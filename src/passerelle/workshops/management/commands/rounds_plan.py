@@ -1,0 +1,100 @@
+"""`passerelle rounds plan INSTANCE.json`: prints a table plan as JSON."""
+
+import time
+from argparse import ArgumentParser, ArgumentTypeError
+from math import isfinite
+from pathlib import Path
+
+from django.utils.translation import gettext
+
+from passerelle.workshops.terminal import Json, RoundsCommand, part_of
+from passerelle.workshops.timed import Tell, planned
+from twinning.rounds.checks import Unplannable
+from twinning.rounds.planner import Progress
+from twinning.rounds.reading import plan_from
+
+LARGEST = 2**31 - 1
+
+
+class Command(RoundsCommand):
+    """Plans the tables of a workshop."""
+
+    help = "Print a table plan as JSON; the instance format is described in docs/rounds.md."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the instance and how long to search."""
+        parser.add_argument("instance", type=Path, metavar="INSTANCE.json")
+        parser.add_argument(
+            "--seed", type=_whole, default=0, metavar="N", help="another seed, another plan (default: 0)"
+        )
+        parser.add_argument(
+            "--seconds",
+            type=_seconds,
+            metavar="S",
+            help="search for at most S seconds, and no less while it may help",
+        )
+        parser.add_argument("--steps", type=_whole, metavar="N", help="try at most N moves")
+        parser.add_argument("--progress", action="store_true", help="tell on stderr how far the search is")
+        super().add_arguments(parser)
+
+    def answer(self, options: Json) -> None:
+        """Plan and print."""
+        problem = self.problem(options["instance"], part_of(options["instance"], "instance"))
+        begun = time.process_time()
+        try:
+            plan = planned(
+                problem,
+                seed=options["seed"],
+                steps=options["steps"],
+                seconds=options["seconds"],
+                tell=self._teller() if options["progress"] else None,
+            )
+        except Unplannable as fault:
+            self.refuse_unplannable(fault, problem)
+        found = plan_from(plan)
+        method = found.pop("method")
+        self.print_json({**found, "seconds": round(time.process_time() - begun, 3), "method": method})
+
+    def _teller(self) -> Tell:
+        """Return what tells of the progress, once a second at most."""
+        told_at = time.monotonic()
+
+        def tell(progress: Progress) -> None:
+            nonlocal told_at
+            if progress.steps_done < progress.steps_total and time.monotonic() < told_at + 1:
+                return
+            told_at = time.monotonic()
+            state = {
+                "percent": 100 * progress.steps_done // progress.steps_total,
+                "quad": progress.score.quad,
+                "bound": progress.bound.quad,
+            }
+            self.stderr.write(
+                gettext("%(percent)s %%: repeated meetings %(quad)s; fewer than %(bound)s are impossible")
+                % state,
+                lambda line: line,
+            )
+
+        return tell
+
+
+def _whole(text: str) -> int:
+    """A whole number from 0; raises ArgumentTypeError."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= LARGEST:
+        raise ArgumentTypeError(f"please write a whole number from 0 to {LARGEST}, not {text[:40]}")
+    return number
+
+
+def _seconds(text: str) -> float:
+    """A time above 0; raises ArgumentTypeError."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not isfinite(seconds) or seconds <= 0:
+        raise ArgumentTypeError(f"please write a number of seconds above 0 such as 2.5, not {text[:40]}")
+    return seconds

@@ -1,0 +1,114 @@
+"""What the commands `passerelle rounds …` share: files in, JSON out, a sentence for each thing that is wrong."""
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+from django.core.management.base import BaseCommand
+from django.utils import translation
+
+from passerelle.workshops.json_files import UnusableFile, json_of
+from passerelle.workshops.reasons import sentences
+from twinning.kernel.reasons import Reason
+from twinning.rounds.checks import Unplannable, check
+from twinning.rounds.json_values import Unreadable
+from twinning.rounds.problem import Problem
+from twinning.rounds.reading import problem_from
+
+UNUSABLE = 2
+"""Exit code where the input cannot be used."""
+_COUNTS = (
+    "no_rounds",
+    "too_many_rounds",
+    "too_few_people",
+    "too_many_people",
+    "no_tables",
+    "too_many_tables",
+)
+
+Json = dict[str, Any]
+Found = TypeVar("Found")
+
+
+class RoundsCommand(BaseCommand):
+    """A command of the table planner; `answer` does its work."""
+
+    requires_system_checks: Sequence[str] = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the language of sentences."""
+        parser.add_argument(
+            "--lang", default="en", choices=["de", "fr", "en"], help="language of sentences (default: en)"
+        )
+
+    def handle(self, *_: Any, **options: Any) -> None:
+        """Answer, or say in sentences what is wrong and end with code 2."""
+        with translation.override(options["lang"]):
+            try:
+                self.answer(options)
+            except UnusableFile as fault:
+                self.refuse([fault.sentence])
+
+    def answer(self, options: Json) -> None:
+        """Do the command's work."""
+        raise NotImplementedError
+
+    def refuse(self, said: Iterable[str]) -> NoReturn:
+        """Say what is wrong, a line each, and end."""
+        for line in said:
+            self.stderr.write(line)
+        raise SystemExit(UNUSABLE)
+
+    def read(self, file: Path, reader: Callable[[object], Found], data: object) -> Found:
+        """Return what a reader makes of a file's data; its faults are told with the file's name."""
+        try:
+            return reader(data)
+        except Unreadable as fault:
+            self.refuse(f"{file}: {line}" for line in sentences(fault.reasons))
+
+    def problem(self, file: Path, data: object) -> Problem:
+        """Return the problem of an instance."""
+        return self.read(file, problem_from, data)
+
+    def refuse_counts(self, problem: Problem) -> None:
+        """End if there are too many or too few people, tables or rounds for any answer in sensible time."""
+        wrong = [reason for reason in check(problem) if reason.code.removeprefix("rounds.") in _COUNTS]
+        if wrong:
+            self.refuse(sentences(wrong, problem))
+
+    def refuse_unplannable(self, fault: Unplannable, problem: Problem) -> NoReturn:
+        """Say why no plan can exist and end."""
+        self.refuse(sentences(fault.reasons, problem))
+
+    def print_json(self, data: Json) -> None:
+        """Print JSON with a line for each field, and one for each row of seats or entry of a list."""
+        self.stdout.write(laid_out(data))
+
+
+def part_of(file: Path, key: str) -> object:
+    """Return a file's data, or that under `key` where a file holds instance and plan side by side."""
+    data = json_of(file)
+    return data[key] if isinstance(data, dict) and {"instance", "plan"} <= data.keys() else data
+
+
+def told(reason: Reason, sentence: str) -> Json:
+    """Return a reason as JSON, with its sentence."""
+    return {"code": reason.code, **reason.as_dict(), "sentence": sentence}
+
+
+def laid_out(data: Json, indent: str = "") -> str:
+    """Return JSON text: nested objects and lists of lists or objects are spread over lines, all else is in one."""
+    inner = indent + " "
+    parts = (f"{inner}{json.dumps(key)}: {_value(value, inner)}" for key, value in data.items())
+    return "{\n" + ",\n".join(parts) + f"\n{indent}}}"
+
+
+def _value(value: Any, indent: str) -> str:
+    if isinstance(value, dict) and any(isinstance(one, dict | list) and one for one in value.values()):
+        return laid_out(value, indent)
+    if isinstance(value, list) and any(isinstance(one, dict | list) for one in value):
+        rows = (f"{indent} {json.dumps(one, ensure_ascii=False)}" for one in value)
+        return "[\n" + ",\n".join(rows) + f"\n{indent}]"
+    return json.dumps(value, ensure_ascii=False)
