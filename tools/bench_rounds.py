@@ -10,6 +10,7 @@ Instances are read from ../shared/data/planner where they exist; problems of mee
 
 import argparse
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -24,13 +25,14 @@ from rounds_oracle import Oracle
 from rounds_peers import RoundMaker, best_of, exchange_round, greedy_round
 
 from twinning.rounds import compiled, planner
-from twinning.rounds.bounds import bound
 from twinning.rounds.plan import Plan, Score
 from twinning.rounds.problem import Problem
+from twinning.rounds.replanner import replan
 from twinning.rounds.score import score
 
 SEED = 0
 ORACLE_THREADS = 8  # CP-SAT's mixture of searches; better than one thread, on one core too
+COMMANDS = ("pure-40-8-5", "pure-40-6-3", "rich-hildesheim-40-6-3")
 SMALL = 45
 """Most people of a problem that CP-SAT is asked about."""
 HEAD = (
@@ -157,7 +159,14 @@ class Bench:
         slow, unlike = self.pure_python(case, plan)
         self.note(problem.name, missed + unlike)
         verdict = "✓" if not missed + unlike else "✗ " + " ".join(missed + unlike)
-        cells = [problem.name, wanted(goal), reached(plan), f"{first.seconds:.3f}", f"{goal.seconds:g}", verdict]
+        cells = [
+            problem.name,
+            wanted(goal),
+            reached(plan),
+            f"{first.seconds:.3f}",
+            f"{goal.seconds:g}",
+            verdict,
+        ]
         return "| " + " | ".join([*cells, slow, *self.peers(case)]) + " |"
 
     def pure_python(self, case: Case, plan: Plan) -> tuple[str, list[str]]:
@@ -181,6 +190,18 @@ class Bench:
     def note(self, name: str, missed: list[str]) -> None:
         """Remember what was missed."""
         self.missed += [f"{name}: {what}" for what in missed]
+
+    def lines(self, only: str) -> Iterator[str]:
+        """Yield all lines of the report."""
+        started = time.process_time()
+        compiled.warm()
+        yield f"One core; the compiled search was loaded in {time.process_time() - started:.1f} CPU seconds.\n"
+        yield from self.table(only)
+        if not only:
+            yield from self.known()
+            yield from self.replanned()
+            yield from self.commands()
+        yield "\nMissed: " + ("; ".join(self.missed) or "nothing")
 
     def table(self, only: str) -> Iterator[str]:
         """Yield the lines of the first table."""
@@ -212,6 +233,50 @@ class Bench:
                 zero = sum(cell.startswith("quad 0 ") for cell in cells)
                 yield f"- {name}, {self.peer_seconds / 3:.1f} s a row: {zero} of {len(cells)}"
 
+    def replanned(self) -> Iterator[str]:
+        """Yield lines on re-planning: three people missing, drawn anew a few times, before and during the day."""
+        problem = rounds_cases.instance(rounds_cases.REPLAN)
+        if problem is None:
+            return
+        plan = planned(problem, compiled_path=None)
+        yield f"\nRe-planning {problem.name}, {rounds_cases.NO_SHOWS} no-shows of {len(problem.people)}, "
+        yield (
+            f"ten draws each (changed ≤ {rounds_cases.REPLAN_CHANGED}, repeats ≤ before "
+            f"+ {rounds_cases.REPLAN_MORE_REPEATS}, ≤ {rounds_cases.REPLAN_SECONDS:g} s):"
+        )
+        for held in range(2):
+            answers = [
+                measured(lambda c=changes: replan(plan, c))
+                for changes in rounds_cases.no_shows(problem, held)
+            ]
+            changed = max(len(answer.found.changed) for answer in answers)
+            more = max(answer.found.plan.score.quad - answer.found.before.quad for answer in answers)
+            seconds = max(answer.seconds for answer in answers)
+            yield f"- {held} rounds held: at most {changed} seats, {more:+d} repeats, {seconds:.2f} s"
+            limits = (
+                rounds_cases.REPLAN_CHANGED,
+                rounds_cases.REPLAN_MORE_REPEATS,
+                rounds_cases.REPLAN_SECONDS,
+            )
+            found = zip(("seats", "repeats", "time"), (changed, more, seconds), limits, strict=True)
+            self.note("re-plan", [name for name, value, limit in found if value > limit])
+
+    def commands(self) -> Iterator[str]:
+        """Yield lines on the whole command in a new process: Python's start, imports and reading included."""
+        names = [name for name in COMMANDS if rounds_cases.path_of(name).exists()]
+        yield (
+            "\nThe command in a process of its own (CPU seconds, start of Python included):" if names else ""
+        )
+        for name in names:
+            before = os.times()
+            words = [sys.executable, "-m", "passerelle", "rounds", "plan", str(rounds_cases.path_of(name))]
+            subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
+            after = os.times()
+            spent = (
+                after.children_user + after.children_system - before.children_user - before.children_system
+            )
+            yield f"- {name}: {spent:.2f} s"
+
 
 def main() -> None:
     """Measure and print; exit with 1 when a goal was missed."""
@@ -224,3 +289,22 @@ def main() -> None:
     parser.add_argument("--peer-seconds", type=float, default=3.0)
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()
+    pin()
+    bench = Bench(quick=options.quick, alone=options.alone, peer_seconds=options.peer_seconds)
+    lines: list[str] = []
+    for line in bench.lines(options.only):
+        print(line, flush=True)
+        lines.append(line)
+    if options.write:
+        options.write.write_text("\n".join(lines).strip() + "\n", encoding="utf-8")
+    sys.exit(1 if bench.missed else 0)
+
+
+def pin() -> None:
+    """Keep to one core, where the system lets us."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+if __name__ == "__main__":
+    main()

@@ -2,10 +2,12 @@
 
 import csv
 import json
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from twinning.rounds.changes import Changes, NoShow
 from twinning.rounds.plan import Bound, Score
 from twinning.rounds.problem import Person, Problem, Table
 from twinning.rounds.reading import problem_from
@@ -50,7 +52,9 @@ class Goal:
         missed = [name for name, (found, limit) in most.items() if limit is not None and found > limit]
         if self.proven and not bound.proven_optimal:
             missed.append("proof")
-        if self.wishes and any(met < wanted for met, wanted in zip(score.wishes_met, self.wishes, strict=True)):
+        if self.wishes and any(
+            met < wanted for met, wanted in zip(score.wishes_met, self.wishes, strict=True)
+        ):
             missed.append("wishes")
         return missed
 
@@ -107,9 +111,14 @@ def pure(people: int, tables: int, rounds: int, limits: tuple[int, int] | None =
     )
 
 
+def path_of(name: str) -> Path:
+    """Return where an instance of the benchmark data lies, if it does."""
+    return DATA / "instances" / f"{name}.json"
+
+
 def instance(name: str) -> Problem | None:
     """Return an instance of the benchmark data, None where they do not lie beside the checkout."""
-    path = DATA / "instances" / f"{name}.json"
+    path = path_of(name)
     return problem_from(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
 
 
@@ -133,3 +142,14 @@ def known(every: int = 1) -> Iterator[Problem]:
         for row in list(csv.DictReader(file))[::every]:
             limits = int(row["smin"]), int(row["smax"])
             yield pure(int(row["n"]), int(row["tables"]), min(int(row["rounds"]), MOST_KNOWN_ROUNDS), limits)
+
+
+def no_shows(problem: Problem, held: int, draws: int = 10) -> Iterator[Changes]:
+    """Yield changes by which some participants do not come, hosts and those absent anyway left out."""
+    chance = random.Random(held)
+    guests = [
+        index for index, person in enumerate(problem.people) if person.hosts is None and not person.absent
+    ]
+    for _ in range(draws):
+        missing = chance.sample(guests, NO_SHOWS)
+        yield Changes(held=held, no_shows=tuple(NoShow(person) for person in missing))

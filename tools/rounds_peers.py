@@ -22,7 +22,10 @@ class History:
         count = len(problem.people)
         self.met = [[0] * count for _ in range(count)]
         self.costs: Costs = [
-            [TOWN * bool(one.town and one.town == other.town and one is not other) for other in problem.people]
+            [
+                TOWN * bool(one.town and one.town == other.town and one is not other)
+                for other in problem.people
+            ]
             for one in problem.people
         ]
         for one, other in problem.apart:

@@ -12,6 +12,8 @@ Row = list[int]
 NOBODY = -1
 MANY = 2**53
 MOST_FAULTS = 20
+MOST_PEOPLE = MOST_TABLES = 1_000
+MOST_ROUNDS = 40
 
 
 class Unfit(Exception):
@@ -74,13 +76,13 @@ def day_from(data: object) -> Day:
     """The instance; raises Unfit."""
     given = _object(data, "instance")
     rounds = _whole(given.get("rounds"), "instance.rounds")
+    if rounds > MOST_ROUNDS:
+        _too_many("rounds", found=rounds, most=MOST_ROUNDS, over=rounds - MOST_ROUNDS)
     tables = [_table(*one) for one in _each(given, "tables", "instance")]
+    if len(tables) > MOST_TABLES:
+        _too_many("tables", tables=len(tables), most=MOST_TABLES, over=len(tables) - MOST_TABLES)
     places = _positions([table.id for table in tables], "instance.tables")
-    if given.get("people") is None:
-        count = _whole(given.get("n"), "instance.n")
-        people = [Person(number, "", frozenset(), False, frozenset(), (), None) for number in range(count)]
-    else:
-        people = [_person(*one, places) for one in _each(given, "people", "instance")]
+    people = _people(given, places)
     index = _positions([person.id for person in people], "instance.people")
     return Day(
         rounds=rounds,
@@ -94,6 +96,19 @@ def day_from(data: object) -> Day:
         locks=[_lock(*one, index, places) for one in _each(given, "locks", "instance")],
         held=_rows(given.get("held", []), "instance.held", len(people), places),
     )
+
+
+def _people(given: Json, places: dict[Id, int]) -> list[Person]:
+    """The people listed, or as many as `n` says with the ids from 0 on."""
+    if given.get("people") is None:
+        count = _whole(given.get("n"), "instance.n")
+    else:
+        count = len(_list(given["people"], "instance.people"))
+    if count > MOST_PEOPLE:
+        _too_many("people", people=count, most=MOST_PEOPLE, over=count - MOST_PEOPLE)
+    if given.get("people") is None:
+        return [Person(number, "", frozenset(), False, frozenset(), (), None) for number in range(count)]
+    return [_person(*one, places) for one in _each(given, "people", "instance")]
 
 
 def _blocks(people: int, pairs: list[tuple[int, int]]) -> list[set[int]]:
@@ -262,3 +277,7 @@ def _wrong(value: object, path: str, expected: str) -> NoReturn:
 
 def _unfit(code: str, path: str, **params: Id) -> NoReturn:
     raise Unfit({"code": f"rounds.{code}", "path": path, **params})
+
+
+def _too_many(what: str, **params: int) -> NoReturn:
+    _unfit(f"too_many_{what}", f"instance.{what}", **params)

@@ -16,6 +16,10 @@ from twinning.rounds.schedules import (
     schedule,
     strangers_among,
 )
+from twinning.rounds.spread import spread_shifts
+
+MANY = 60
+"""From so many people on, a schedule with some repeats is worth building."""
 
 __all__ = ["Schedule", "construct"]
 
@@ -140,6 +144,16 @@ def _stretched(rows: list[Row], people: int, tables: int) -> Schedule | None:
     return schedule(tables, longer, "construction:array+extra") if longer else None
 
 
+def _spread(people: int, tables: int, rounds: int) -> Schedule | None:
+    """Columns with few repeats, where there are too many people for none or for a quick search from nothing."""
+    if people <= tables * tables and people < MANY:
+        return None
+    group, moved = spread_shifts(tables, rounds, people)
+    rows = column_rows(group, moved)[:people]
+    groups = (tuple(range(start, min(start + tables, people))) for start in range(0, people, tables))
+    return schedule(tables, rows, "construction:spread", groups)
+
+
 def _runs(length: int, count: int) -> list[tuple[int, ...]]:
     """Indices in `count` runs of the same length."""
     return [tuple(range(start, start + length)) for start in range(0, length * count, length)]
@@ -147,7 +161,9 @@ def _runs(length: int, count: int) -> list[tuple[int, ...]]:
 
 _BUILDERS: tuple[Callable[[int, int, int], Schedule | None], ...] = (
     _columns,
+    banked,
     _column_rounds,
     _circle,
     _array,
+    _spread,
 )

@@ -72,7 +72,7 @@ def copied(rows: Sequence[Row], tables: int, copies: int) -> list[Row]:
     ]
 
 
-def extended(rows: Sequence[Row], tables: int, extra: int, *, tries: int = 20_000) -> list[Row] | None:
+def extended(rows: Sequence[Row], tables: int, extra: int, *, tries: int = 8_000) -> list[Row] | None:
     """The rows with `extra` more that keep sizes and pairs of tables even; None if `tries` steps find none.
 
     No further row agrees with another row in more than two rounds. Tried first: every run of as many further rows as

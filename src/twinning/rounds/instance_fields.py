@@ -49,15 +49,16 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Looks up ids: where each stands in its list."""
+    """Looks up ids: where each stands in its list; one that `is_missing` itself is told of once, not at every id."""
 
     positions: Mapping[Id, int]
     code: str
+    is_missing: bool = False
 
     def find(self, place: Field) -> int | None:
         """The position of the id in a field; None after a fault."""
         value = place.identity()
-        if value is None:
+        if value is None or self.is_missing:
             return None
         if value not in self.positions:
             place.refuse(self.code, value=str(value)[:60], nearest=nearest(value, self.positions))
@@ -105,9 +106,8 @@ def people_from(
         if count is None and isinstance(whole.value, dict):
             Field(None, "people", whole.faults).refuse("field_missing")
         people = tuple(Person(id=number) for number in range(count or 0))
-        return people, Index(
-            {person.id: person.id for person in people if isinstance(person.id, int)}, "no_such_person"
-        )
+        positions: Mapping[Id, int] = {number: number for number in range(len(people))}
+        return people, Index(positions, "no_such_person", is_missing=count is None)
     read = [person_from(place, rounds, tables) for place in given["people"].items()]
     whole.distinct((place, person.id) for person, place in read if place is not None)
     if count is not None and isinstance(given["people"].value, list) and count != len(read):
@@ -119,7 +119,7 @@ def people_from(
 def tables_from(place: Field | None, rounds: int) -> tuple[tuple[Table, ...], Index]:
     """The tables of an instance and where to look up their ids."""
     if place is None:
-        return (), Index({}, "no_such_table")
+        return (), Index({}, "no_such_table", is_missing=True)
     read = [_table(one, rounds) for one in place.items()]
     place.distinct((found, table.id) for table, found in read if found is not None)
     positions = {table.id: position for position, (table, found) in enumerate(read) if found is not None}

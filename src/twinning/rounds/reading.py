@@ -67,7 +67,9 @@ def seating_from(problem: Problem, data: object) -> Seating:
     """
     place = Field(data)
     if isinstance(data, dict):
-        place = place.parts(tuple(map(str, data)), needed=("seating",)).get("seating", place)
+        whole = place.parts(tuple(map(str, data)), needed=("seating",))
+        place.settle()
+        place = whole["seating"]
     index = Index({table.id: position for position, table in enumerate(problem.tables)}, "no_such_table")
     rows = seats_from(place, len(problem.people), index, (problem.rounds,))
     place.settle()

@@ -1,9 +1,8 @@
 """Mends a plan after no-shows, late arrivals, a lost table, an ill host: with the fewest changed seats.
 
 Rounds already held stay. In every other round, first everybody gets a seat and broken rules are put right with the
-fewest changed seats (`mending`). Then people who had to move anyway are placed as well as can be. Only if people
-would now meet more often than in the plan before, up to `SPARE` further seats change to bring that down; a single
-repeat more is not worth that anybody changes a seat.
+fewest changed seats (`mending`). Then it is asked who else might have moved, so that people do not meet more often
+than in the plan before (`settling`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,7 +21,7 @@ from twinning.rounds.score import score
 from twinning.rounds.settling import settle
 from twinning.rounds.trials import Trial
 
-MOST_TRIED = 12_000
+MOST_TRIED = 20_000
 """Changes tried at most where nothing else is asked; about a quarter of a second for forty people."""
 
 

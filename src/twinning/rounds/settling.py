@@ -23,7 +23,7 @@ THIRD = 20
 """What a pair that meets more often than before is worth in changed seats."""
 TABU = 5
 """So many steps long nobody goes back to a table just left."""
-IDLE = 8
+IDLE = 10
 """The search ends after so many steps without a better seating."""
 LOOKED_INTO = 8
 """Of steps that are worth the same, so many are weighed by all aims."""
@@ -48,8 +48,9 @@ def settle(rooms: Sequence[Room], before: Score, steps: int) -> None:
         before: score of the plan as it was.
         steps: changes tried at most.
     """
-    if rooms:
-        _Settling(rooms, before, steps).run()
+    search = _Settling(rooms, before, steps) if rooms else None
+    if search and (search.standing()[0] or any(room.loose(unit) for room in rooms for unit in room.units)):
+        search.run()
 
 
 class _Settling:
@@ -78,8 +79,7 @@ class _Settling:
 
     def run(self) -> None:
         """Take the best step each time, also a worse one, and go back to the best seating in the end."""
-        best = self.standing()
-        kept, taken, idle = best, 0, 0
+        kept, taken, idle = self.standing(), 0, 0
         done: list[tuple[Room, Step]] = []
         while self.left > 0 and idle < IDLE:
             option = self.choose(taken, kept[0])

@@ -15,7 +15,7 @@ from twinning.rounds.planner import plan
 from twinning.rounds.problem import Lock, Person
 from twinning.rounds.score import score
 
-MOST_SEATINGS = 3_000
+MOST_SEATINGS = 500
 
 
 def even(people, tables, rounds, **rest):
@@ -39,9 +39,8 @@ def test_plain_workshops_have_the_bound_of_two_rounds(people, tables, rounds, qu
 
 
 def test_pairs_run_out():
-    least = bound(even(8, 2, 5))
-    assert (least.argument, least.max_meetings) == ("pair_count", 3)
-    assert least.quad >= 5 * 12 - 28
+    least = bound(even(6, 3, 6))
+    assert (least.quad, least.repeats, least.max_meetings, least.argument) == (3, 3, 2, "pair_count")
 
 
 def test_more_people_than_ways_to_sit_force_a_third_meeting():
@@ -95,7 +94,7 @@ def test_few_towns_at_a_large_table_share_it():
 
 
 tiny = settings(
-    max_examples=120,
+    max_examples=60,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
@@ -152,7 +151,9 @@ def least_by_solver(people, tables, rounds):
         for table in range(tables):
             model.add(sum(sits[person, table, index] for person in range(people)) == size)
     for person in range(people):
-        model.add(sits[person, person // size, 0] == 1)
+        model.add(sits[person, person // size, 0] == 1)  # tables and people may be renamed
+    for index in range(rounds):
+        model.add(sits[0, 0, index] == 1)
     costs = [
         pair_cost(model, sits, one, other, tables, rounds) for one, other in combinations(range(people), 2)
     ]
@@ -178,17 +179,17 @@ def pair_cost(model, sits, one, other, tables, rounds):
     return cost
 
 
-@pytest.mark.parametrize(
-    ("people", "tables", "rounds"), [(6, 2, 3), (8, 2, 3), (9, 3, 4), (8, 4, 3), (9, 3, 5)]
-)
-def test_the_bound_is_what_a_solver_proves_on_small_workshops(people, tables, rounds):
+SMALL = [(6, 2, 3), (8, 2, 3), (9, 3, 4), (8, 4, 3), (6, 3, 6), (6, 2, 4)]
+
+
+@pytest.mark.parametrize(("people", "tables", "rounds"), SMALL)
+def test_a_solver_finds_nothing_below_the_bound_and_nothing_below_the_plan(people, tables, rounds):
+    problem = even(people, tables, rounds)
     proven = least_by_solver(people, tables, rounds)
-    assert bound(even(people, tables, rounds)).quad <= proven
-    found = plan(even(people, tables, rounds), compiled=False)
-    assert found.score.quad == proven
-    assert found.bound.quad <= proven
+    assert bound(problem).quad <= proven
+    assert plan(problem, compiled=False).score.quad == proven
 
 
-@pytest.mark.parametrize(("people", "tables", "rounds"), [(9, 3, 4), (8, 4, 3), (9, 3, 5)])
+@pytest.mark.parametrize(("people", "tables", "rounds"), SMALL[1:5])
 def test_the_bound_is_reached_where_designs_exist(people, tables, rounds):
     assert bound(even(people, tables, rounds)).quad == least_by_solver(people, tables, rounds)

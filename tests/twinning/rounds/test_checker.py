@@ -75,7 +75,9 @@ def test_figures_are_counted_from_the_seats():
 
 
 def test_a_pair_that_meets_three_times_counts_three_in_quad_and_two_repeats():
-    found = check_plan(day(rounds=3, n=2, people=[{"id": 0}, {"id": 1}]), {"seating": [["A", "A"]] * 3})["score"]
+    found = check_plan(day(rounds=3, n=2, people=[{"id": 0}, {"id": 1}]), {"seating": [["A", "A"]] * 3})[
+        "score"
+    ]
     assert (found["max_meetings"], found["repeats"], found["quad"]) == (3, 2, 3)
 
 
@@ -108,18 +110,49 @@ def test_towns_visits_and_wishes_are_counted_and_hosts_have_neither_visits_nor_w
 @pytest.mark.parametrize(
     ("given_day", "seats", "broken"),
     [
-        (day(), rows("AAAABB", "AAABBB"), {"code": "rounds.broken_size", "table": "A", "round": 0, "people": 4}),
-        (day(size_limits_by_round=[[2, 4], [3, 3]]), rows("AAAABB", "AAAABB"), {"table": "B", "round": 1, "least": 3}),
+        (
+            day(),
+            rows("AAAABB", "AAABBB"),
+            {"code": "rounds.broken_size", "table": "A", "round": 0, "people": 4},
+        ),
+        (
+            day(size_limits_by_round=[[2, 4], [3, 3]]),
+            rows("AAAABB", "AAAABB"),
+            {"table": "B", "round": 1, "least": 3},
+        ),
         (day(tables=table(max=2)), rows("AAABBB", "AABBBB"), {"table": "A", "people": 3, "most": 2}),
-        (day(tables=table(closed=[1])), rows("AAABBB", "BBBBBA"), {"code": "rounds.broken_closed", "people": 1}),
+        (
+            day(tables=table(closed=[1])),
+            rows("AAABBB", "BBBBBA"),
+            {"code": "rounds.broken_closed", "people": 1},
+        ),
         (day(), rows("AAABBB", "AAABB."), {"code": "rounds.broken_missing", "person": "Flo", "round": 1}),
-        (day(people=people(Ann={"absent": [1]})), FINE, {"code": "rounds.broken_absent", "person": "Ann", "round": 1}),
-        (day(people=people(Ed={"moderates": "B"})), FINE, {"code": "rounds.broken_host", "person": "Ed", "table": "B"}),
-        (day(locks=[{"person": "Bo", "round": 1, "table": "A"}]), FINE, {"code": "rounds.broken_lock", "person": "Bo"}),
-        (day(together=[["Ann", "Flo"]]), rows("AAABBB", "ABBBAA"), {"code": "rounds.broken_together", "round": 0}),
+        (
+            day(people=people(Ann={"absent": [1]})),
+            FINE,
+            {"code": "rounds.broken_absent", "person": "Ann", "round": 1},
+        ),
+        (
+            day(people=people(Ed={"moderates": "B"})),
+            FINE,
+            {"code": "rounds.broken_host", "person": "Ed", "table": "B"},
+        ),
+        (
+            day(locks=[{"person": "Bo", "round": 1, "table": "A"}]),
+            FINE,
+            {"code": "rounds.broken_lock", "person": "Bo"},
+        ),
+        (
+            day(together=[["Ann", "Flo"]]),
+            rows("AAABBB", "ABBBAA"),
+            {"code": "rounds.broken_together", "round": 0},
+        ),
         (day(apart=[["Cy", "Flo"]]), FINE, {"code": "rounds.broken_apart", "round": 1, "table": "B"}),
         (
-            day(people=people(Bo={"ground_floor": True}), tables=[{"id": "A"}, {"id": "B", "ground_floor": False}]),
+            day(
+                people=people(Bo={"ground_floor": True}),
+                tables=[{"id": "A"}, {"id": "B", "ground_floor": False}],
+            ),
             FINE,
             {"code": "rounds.broken_stairs", "person": "Bo", "table": "B", "round": 1},
         ),
@@ -134,7 +167,12 @@ def test_a_broken_rule_is_named_with_who_and_where(given_day, seats, broken):
 
 
 def test_somebody_alone_with_a_language_and_two_languages_without_a_link_are_named():
-    who = people(**{name: {"langs": [language]} for name, language in zip(("Ann", "Bo", "Cy"), ("de", "de", "fr"), strict=True)})
+    who = people(
+        **{
+            name: {"langs": [language]}
+            for name, language in zip(("Ann", "Bo", "Cy"), ("de", "de", "fr"), strict=True)
+        }
+    )
     report = check_plan(day(people=who), rows("AAABBB", "ABBAAB"))
     assert {"code": "rounds.broken_alone", "table": "A", "round": 0, "language": "fr"} in report["broken"]
     link = {"code": "rounds.broken_link", "table": "A", "round": 0, "language": "de", "other_language": "fr"}
@@ -237,7 +275,9 @@ def test_checker_and_score_agree_on_any_seating(data, problem):
     row = st.lists(seat, min_size=len(problem.people), max_size=len(problem.people)).map(tuple)
     seating = tuple(data.draw(row) for _ in range(problem.rounds))
     if data.draw(st.booleans()):
-        problem = type(problem)(**{name: getattr(problem, name) for name in problem.__slots__} | {"held": seating[:1]})
+        problem = type(problem)(
+            **{name: getattr(problem, name) for name in problem.__slots__} | {"held": seating[:1]}
+        )
     instance = json.loads(json.dumps(instance_from(problem)))
     report = check_plan(instance, {"seating": seating_rows(problem, seating)})
     assert report["faults"] == []

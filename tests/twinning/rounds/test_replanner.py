@@ -6,7 +6,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.factories.workshops import nine, planned, plans
-from twinning.rounds.checks import Unplannable
 
 from twinning.kernel.reasons import Reason
 from twinning.rounds.bounds import bound
@@ -20,11 +19,13 @@ from twinning.rounds.changes import (
     Swap,
     TableLost,
 )
+from twinning.rounds.checks import Unplannable
 from twinning.rounds.constructions import construct
 from twinning.rounds.problem import NOBODY, Lock, Person, Problem, Table
-from twinning.rounds.replanner import SPARE, replan
+from twinning.rounds.replanner import replan
 from twinning.rounds.rules import broken_rules
 from twinning.rounds.score import score
+from twinning.rounds.settling import SPARE
 
 DE, FR, BOTH = frozenset({"de"}), frozenset({"fr"}), frozenset({"de", "fr"})
 

@@ -27,7 +27,8 @@ from passerelle.workshops import planning
 from passerelle.workshops.complaints import Complaint, sentence
 from passerelle.workshops.draft import Draft, asked
 from passerelle.workshops.example import example
-from passerelle.workshops.list_text import draft_from
+from passerelle.workshops.list_columns import Column
+from passerelle.workshops.list_text import column_label, draft_from
 from passerelle.workshops.participant_list import ListFault, read_list, text_of_file
 from passerelle.workshops.reasons import sentences
 from passerelle.workshops.sheet import Sheet, SheetFault
@@ -95,7 +96,11 @@ def _refused(request: HttpRequest, status: int, problem: str) -> HttpResponse:
 
 def _people(request: HttpRequest, draft: Draft, fault: str = "", *, status: int = 0) -> HttpResponse:
     """The first step; with a fault in the list, beside its field."""
-    context = {"draft": draft, "people": people_entry(draft.people, [fault] if fault else [])}
+    context = {
+        "draft": draft,
+        "people": people_entry(draft.people, [fault] if fault else []),
+        "known_columns": [column_label(column) for column in Column if column],
+    }
     frame = plan_frame.frame(request, step=1, stage="people")
     return render(request, "public/plan.html", {**frame, **context}, status=status or (422 if fault else 200))
 

@@ -141,12 +141,19 @@ def _wishes(plan: Plan) -> dict[str, str]:
 
 
 def _progress(sheet: Sheet, plan: Plan) -> dict[str, Any] | None:
-    """How far the search is; none where it is done."""
+    """How far the search is, and what it still may gain; none where it is done."""
     if sheet.is_settled:
         return None
-    percent = min(99, 100 * sheet.steps // max(sheet.goal, 1))
-    gap = plan.score.quad - plan.bound.quad
-    return {"percent": percent, "gap": max(gap, 0), "repeats": plan.score.repeats}
+    gap = plan.score.repeats - plan.bound.repeats
+    if gap > 0:
+        text = ngettext(
+            "The best plan so far has %(number)s repeated meeting more than is proven unavoidable.",
+            "The best plan so far has %(number)s repeated meetings more than is proven unavoidable.",
+            gap,
+        ) % {"number": _number(gap)}
+    else:
+        text = _("Nobody needs to meet more often than this. The search still looks at towns, topics and wishes.")
+    return {"percent": min(99, 100 * sheet.steps // max(sheet.goal, 1)), "text": text}
 
 
 def _locks(plan: Plan) -> list[tuple[int, str]]:

@@ -69,7 +69,7 @@ async function searchOn() {
   document.addEventListener("click", (event) => {
     if (event.target.closest("form[data-plan] button")) wanted = false; // what was pressed goes its own way
   });
-  document.addEventListener("submit", () => (wanted = false));
+  for (const moment of ["input", "dragstart"]) form.addEventListener(moment, () => (wanted = false)); // working with this plan
   while (wanted && failures < 3 && document.querySelector("[data-search]")) {
     const fields = new URLSearchParams({ do: "on", sheet: form.elements.sheet.value, before: form.elements.before.value });
     try {
@@ -94,12 +94,16 @@ function take(page) {
   if (found.querySelector("[data-search]")) {
     for (const part of ["[data-search] progress", "[data-search] .progress__label span", "[data-search-said]", ".stats", "h1"]) {
       const [old, fresh] = [form.querySelector(part), found.querySelector(part)];
-      if (old && fresh && old.outerHTML !== fresh.outerHTML) old.replaceWith(fresh);
+      if (!old || !fresh || old.isEqualNode(fresh)) continue;
+      if (part === "[data-search-said]") old.textContent = fresh.textContent; // the live region itself stays
+      else old.replaceWith(fresh);
     }
     return;
   }
+  const lost = form.contains(document.activeElement);
   form.replaceChildren(...found.childNodes);
   begin();
+  if (!lost) return;
   const heading = form.querySelector("h1");
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });

@@ -47,7 +47,7 @@ class Command(RoundsCommand):
                 seed=options["seed"],
                 steps=options["steps"],
                 seconds=options["seconds"],
-                tell=self._teller() if options["progress"] else None,
+                tell=self._teller(options["seconds"]) if options["progress"] else None,
             )
         except Unplannable as fault:
             self.refuse_unplannable(fault, problem)
@@ -55,25 +55,25 @@ class Command(RoundsCommand):
         method = found.pop("method")
         self.print_json({**found, "seconds": round(time.process_time() - begun, 3), "method": method})
 
-    def _teller(self) -> Tell:
+    def _teller(self, seconds: float | None) -> Tell:
         """Return what tells of the progress, once a second at most."""
-        told_at = time.monotonic()
+        begun = told_at = time.monotonic()
 
         def tell(progress: Progress) -> None:
             nonlocal told_at
-            if progress.steps_done < progress.steps_total and time.monotonic() < told_at + 1:
+            now, share = time.monotonic(), progress.steps_done / progress.steps_total
+            if seconds is not None:
+                share = min(1.0, (now - begun) / seconds)
+            if share < 1 and now < told_at + 1:
                 return
-            told_at = time.monotonic()
+            told_at = now
             state = {
-                "percent": 100 * progress.steps_done // progress.steps_total,
+                "percent": int(100 * share),
                 "quad": progress.score.quad,
                 "bound": progress.bound.quad,
             }
-            self.stderr.write(
-                gettext("%(percent)s %%: repeated meetings %(quad)s; fewer than %(bound)s are impossible")
-                % state,
-                lambda line: line,
-            )
+            said = gettext("%(percent)s %%: repeated meetings %(quad)s; fewer than %(bound)s are impossible")
+            self.stderr.write(said % state, lambda line: line)
 
         return tell
 
