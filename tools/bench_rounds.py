@@ -23,7 +23,6 @@ import rounds_cases
 from rounds_cases import Case, Goal
 from rounds_oracle import Oracle
 from rounds_peers import RoundMaker, best_of, exchange_round, greedy_round
-
 from twinning.rounds import compiled, planner
 from twinning.rounds.plan import Plan, Score
 from twinning.rounds.problem import Problem

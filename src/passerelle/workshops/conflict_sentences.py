@@ -44,7 +44,7 @@ FIELD_SENTENCES: Mapping[str, Any] = {
 }
 
 NUMBER_SENTENCES: Mapping[str, Any] = {
-    "misfit": _("%(field)s names people, tables or rounds that do not exist."),
+    "misfit": _("“%(field)s” names people, tables or rounds that do not exist."),
     "no_rounds": _("There is no round to plan. Please ask for at least one."),
     "too_many_rounds": _(
         "%(found)s rounds are too many: up to %(most)s can be planned. Please take out %(over)s."
@@ -150,12 +150,12 @@ SEAT_SENTENCES: Mapping[str, Any] = {
         "Please add %(missing_seats)s there."
     ),
     "apart_too_many": _(
-        "%(who)s are all to be kept apart: %(people)s people, but there are only %(tables)s tables. "
+        "%(who)s are all to be kept apart. Tables needed: %(people)s; you have %(tables)s. "
         "Please add %(over)s or take out a pair."
     ),
     "apart_on_ground_floor": _(
-        "%(who)s all need the ground floor and are to be kept apart: %(people)s people, but only %(tables)s tables "
-        "there. Please move %(over)s down or take out a pair."
+        "%(who)s all need the ground floor and are to be kept apart. Tables needed there: %(people)s; "
+        "you have %(tables)s. Please move %(over)s down or take out a pair."
     ),
     "nowhere": _(
         "No table is left for %(who)s: fixed seats, stairs and people to be kept apart bar every one. "

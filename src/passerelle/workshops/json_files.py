@@ -24,7 +24,9 @@ SENTENCES: Mapping[str, Any] = {
     "no_json": _(
         "%(file)s is not JSON: it goes wrong at line %(line)s, column %(column)s. Please mend it there."
     ),
-    "deep": _("%(file)s is nested too deeply to be an instance, a plan or a list of changes."),
+    "deep": _(
+        "%(file)s is nested too deeply to be an instance, a plan or a list of changes. Please check the file."
+    ),
     "number": _("%(file)s holds a number with too many digits. Please correct it."),
 }
 

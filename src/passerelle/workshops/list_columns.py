@@ -44,7 +44,7 @@ _NAMES: dict[Column, str] = {
     "|prioritat|souhait|souhaits|voeu|voeux|choix|theme|themes|sujet|sujets|priorite|wish|wishes|topic|topics"
     "|choice|choices|priority|preference|preferences",
     Column.ABSENT: "fehlt|fehlt in runde|fehlt in|abwesend|abwesenheit|abwesend in runde|abwesende runden"
-    "|absent|absente|absences|absence|absent e|sequences manquees|absent sequence|absent a la sequence"
+    "|absent|absente|absences|absence|absence sequence|absent e|sequences manquees|absent sequence|absent a la sequence"
     "|misses|missing|absent rounds|absent in round|misses round",
     Column.NEWCOMER: "neu|neuling|neue|neu dabei|zum ersten mal|erstes mal|erstmals|zum ersten mal dabei"
     "|nouveau|nouvelle|nouveau nouvelle|premiere fois|nouveaux|new|newcomer|first time",

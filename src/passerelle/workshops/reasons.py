@@ -1,5 +1,6 @@
 """Sentences for the reasons of the table planner, the same on the page and in the terminal."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -20,6 +21,8 @@ _WORDS: Mapping[str, Mapping[str, Any]] = {
     "expected": KINDS,
 }
 
+_NUMBERS = re.compile(r"\d+(, \d+)*( …)?")
+
 
 def sentence(reason: Reason, problem: Problem | None = None) -> str:
     """Return a reason's sentence in the active language.
@@ -34,7 +37,9 @@ def sentence(reason: Reason, problem: Problem | None = None) -> str:
     if isinstance(params.get("rounds"), int):
         said["count"] = params["rounds"]
     text = str(SENTENCES[name] % said)
-    if isinstance(params.get("person"), int) and text.startswith(str(said["person"])):
+    if any(
+        said[key] != params[key] and text.startswith(said[key]) for key in ("person", "who") if key in said
+    ):
         text = text[:1].upper() + text[1:]
     if isinstance(params.get("rounds"), str):
         return _rounds(str(params["rounds"])) + text
@@ -73,6 +78,10 @@ def _said(key: str, value: Any, problem: Problem | None) -> Any:
         return _WORDS[key].get(value, value)
     if key in ("person", "other", "partner"):
         return _person(value)
+    if key == "who" and _NUMBERS.fullmatch(value):
+        return ngettext("person no. %(numbers)s", "people no. %(numbers)s", value.count(",") + 1) % {
+            "numbers": value
+        }
     if key in ("table", "other_table"):
         return _table(value, problem)
     if key in ("language", "other_language"):

@@ -19,9 +19,9 @@ from twinning.rounds.schedules import Groups, Row, Schedule, schedule
 
 def banked(people: int, tables: int, rounds: int) -> Schedule | None:
     """A shipped schedule of these tables and rounds, perhaps for some people more; None if there is none."""
-    if tables == 6 and rounds in (3, 4):
+    if tables == 6 and people > 30 and rounds in (3, 4):
         return _of_six(people, rounds)
-    if tables == 10 and rounds in (3, 4):
+    if tables == 10 and people > 90 and rounds in (3, 4):
         return _of_ten(people, rounds)
     size = -(-people // tables)
     for starter in STARTERS:
@@ -51,7 +51,7 @@ def _back(person: int, step: int, turn: int, moved: int) -> int:
 
 
 def _of_six(people: int, rounds: int) -> Schedule | None:
-    """Six tables: three rounds for more than thirty people, or four rounds for up to twice as many as places."""
+    """Six tables for three rounds, or for four with the hole filled as the number of people wants it."""
     groups: Groups = ()
     if rounds == 3:
         rows = copied(_rows(f"{ORDER_6} {HOLE_LATIN}", 3), 6, max(1, people // 36))
@@ -63,7 +63,7 @@ def _of_six(people: int, rounds: int) -> Schedule | None:
 
 
 def _of_ten(people: int, rounds: int) -> Schedule | None:
-    """Ten tables of ten; in three rounds, the people of one table of the fourth are strangers."""
+    """Ten tables; in three rounds, the people of one table of the unused fourth are strangers."""
     rows = array_of_ten()
     groups: Groups = TRANSVERSALS_10
     if rounds == 3:

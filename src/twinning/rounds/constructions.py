@@ -107,8 +107,10 @@ def _inner(people: int, tables: int, rounds: int) -> Schedule | None:
     """A schedule within one column in which nobody meets twice."""
     if tables == 1:
         return schedule(1, [(0,)] * people, "") if rounds == 1 else None
-    found = construct(people, tables, rounds)
-    return found if found and found.quad == 0 else None
+    if rounds * (people // tables - 1) >= people:
+        return None
+    made = (build(people, tables, rounds) for build in _WITHOUT_REPEATS)
+    return next((found for found in made if found and found.people == people and found.quad == 0), None)
 
 
 def _circle(people: int, tables: int, rounds: int) -> Schedule | None:
@@ -159,11 +161,10 @@ def _runs(length: int, count: int) -> list[tuple[int, ...]]:
     return [tuple(range(start, start + length)) for start in range(0, length * count, length)]
 
 
-_BUILDERS: tuple[Callable[[int, int, int], Schedule | None], ...] = (
+_WITHOUT_REPEATS: tuple[Callable[[int, int, int], Schedule | None], ...] = (
     _columns,
     banked,
     _column_rounds,
     _circle,
-    _array,
-    _spread,
 )
+_BUILDERS = (*_WITHOUT_REPEATS, _array, _spread)

@@ -15,10 +15,10 @@ from twinning.rounds.schedules import quad_floor
 HEATS = range(96, 0, -4)
 """Per stage the largest loss accepted, in hundredths of what two full columns lose by one coincidence."""
 
-MOVES = 500
-"""Moves per stage."""
+MOVES = 2_400
+"""Moves per stage, divided by the number of rounds each of them touches."""
 
-ATTEMPTS = 3
+ATTEMPTS = 2
 
 
 def spread_shifts(tables: int, rounds: int, people: int) -> tuple[Group, Shifts]:
@@ -61,7 +61,7 @@ class _Annealing:
     def run(self) -> None:
         """Change shifts until the repeats cannot become fewer or the stages are over."""
         for heat in HEATS:
-            for _ in range(MOVES if self.lost > self.least else 0):
+            for _ in range(MOVES // self.rounds if self.lost > self.least else 0):
                 self.move(self.chance.below(heat * self.sizes[0]) // 100)
         self.reached = self.third_meetings(), self.lost
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-import twinning
 from tests.twinning.rounds.test_laws import workshops
 from tests.twinning.rounds.tiny import tiny_problems
+
+import twinning
 from twinning.rounds.checker import check_plan
 from twinning.rounds.problem import NOBODY
 from twinning.rounds.reading import instance_from, score_values, seating_rows

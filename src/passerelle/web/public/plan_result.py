@@ -132,12 +132,9 @@ def _towns(plan: Plan) -> dict[str, str]:
 
 def _wishes(plan: Plan) -> dict[str, str]:
     met, made = plan.score.wishes_met, plan.score.wishes_made
-    others = [
-        _("%(rank)s. wish: %(met)s of %(made)s") % {"rank": rank, "met": met[rank - 1], "made": made[rank - 1]}
-        for rank in (2, 3)
-        if made[rank - 1]
-    ]
-    return {"label": _("First wishes met"), "value": f"{met[0]} / {made[0]}", "note": ", ".join(others)}
+    texts = [(1, _("second wishes: %(met)s of %(made)s")), (2, _("third wishes: %(met)s of %(made)s"))]
+    notes = [text % {"met": met[rank], "made": made[rank]} for rank, text in texts if made[rank]]
+    return {"label": _("First wishes met"), "value": f"{met[0]} / {made[0]}", "note": ", ".join(notes)}
 
 
 def _progress(sheet: Sheet, plan: Plan) -> dict[str, Any] | None:

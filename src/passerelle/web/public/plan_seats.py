@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from passerelle.base.formats import all_text, country
+from passerelle.base.formats import NO_BREAK, all_text, country
 from passerelle.web.public.plan_words import language_name
 from passerelle.workshops.documents.seats import Seats
 from twinning.rounds.drawing import Words
@@ -133,7 +133,7 @@ def people_shown(plan: Plan) -> list[dict[str, Any]]:
                 "town": one.town,
                 "tables": [_table_cell(problem, row[person]) for row in plan.seating],
                 "new": len(met - known.get(person, set())),
-                "met": _all(str(problem.people[other].id) for other in sorted(met)) if with_company else "",
+                "met": _all(_unbroken(problem.people[other]) for other in sorted(met)) if with_company else "",
             }
         )
     return found
@@ -195,6 +195,11 @@ def _known(problem: Problem) -> dict[int, set[int]]:
         known.setdefault(one, set()).add(other)
         known.setdefault(other, set()).add(one)
     return known
+
+
+def _unbroken(person: Person) -> str:
+    """A name that stays on one line in a list of names."""
+    return str(person.id).replace(" ", NO_BREAK)
 
 
 def _all(names: Any) -> str:
