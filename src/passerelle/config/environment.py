@@ -49,7 +49,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("HTTPS", "yes/no", "no", "The site is reached by HTTPS: secure cookies, HSTS, redirects."),
     Setting("CSS_BUNDLE", "yes/no", "yes", "Serve the style sheets as one fingerprinted file."),
     Setting(
-        "COMPILED_PLANNER", "yes/no", "yes", "Plan tables with numba where it is installed: faster, more memory."
+        "COMPILED_PLANNER",
+        "yes/no",
+        "yes",
+        "Plan tables with numba where it is installed: faster, more memory.",
     ),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}

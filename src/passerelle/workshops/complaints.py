@@ -29,7 +29,9 @@ class Complaint:
 
 
 SENTENCES: Mapping[str, Any] = {
-    "list_too_long": _("This text is too long for a list of people. Up to %(most)s people can be planned at once."),
+    "list_too_long": _(
+        "This text is too long for a list of people. Up to %(most)s people can be planned at once."
+    ),
     "list_too_large": _(
         "The list has %(people)s people; up to %(most)s can be planned at once. "
         "Please take out %(over)s lines or make two lists."
@@ -42,7 +44,8 @@ SENTENCES: Mapping[str, Any] = {
     "name_missing": _("The name is missing in this line. Please add it or delete the line."),
     "name_too_long": _("This name is longer than %(most)s letters. Please shorten it."),
     "name_twice": _(
-        "“%(name)s” already stands in line %(first)s. Please delete one of the two, or add something that tells them apart."
+        "“%(name)s” already stands in line %(first)s. Please delete one of the two, "
+        "or add something that tells them apart."
     ),
     "country_unknown": _("“%(value)s” is no country we know; left empty."),
     "language_unknown": _("We do not know the language “%(value)s”; left out."),
@@ -51,7 +54,9 @@ SENTENCES: Mapping[str, Any] = {
     "rounds_unknown": _("“%(value)s” names no round; write 2 or 1, 3. Taken as present throughout."),
     "round_missing": _("There is no round %(value)s, only %(rounds)s; left out."),
     "table_unknown": _("There is no table with the topic “%(value)s”; left out."),
-    "table_unknown_near": _("There is no table with the topic “%(value)s”; left out. Do you mean “%(nearest)s”?"),
+    "table_unknown_near": _(
+        "There is no table with the topic “%(value)s”; left out. Do you mean “%(nearest)s”?"
+    ),
     "host_elsewhere": _("Named as host of table %(table)s below; that counts."),
     "no_table_to_host": _("Every table already has a host; sits as a participant."),
     "tables_missing": _("At least one table is needed."),
@@ -59,8 +64,12 @@ SENTENCES: Mapping[str, Any] = {
     "hosts_two_tables": _(
         "%(name)s is host of table %(first)s and of table %(second)s. Please take the name out of one of them."
     ),
-    "pair_unclear": _("Line %(line)s: “%(value)s” is no pair. Write two names with a dash between them: Anke – Luc."),
-    "pair_of_one": _("Line %(line)s: %(name)s stands on both sides. Please write another name on one of them."),
+    "pair_unclear": _(
+        "Line %(line)s: “%(value)s” is no pair. Write two names with a dash between them: Anke – Luc."
+    ),
+    "pair_of_one": _(
+        "Line %(line)s: %(name)s stands on both sides. Please write another name on one of them."
+    ),
     "person_unknown": _("“%(name)s” does not stand in the list."),
     "person_unknown_near": _("“%(name)s” does not stand in the list. Do you mean “%(nearest)s”?"),
     "pair_person_unknown": _("Line %(line)s: “%(name)s” does not stand in the list."),

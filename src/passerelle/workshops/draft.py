@@ -61,9 +61,7 @@ def asked(draft: Draft, listed: ParticipantList) -> Asked:
 class _Reader:
     """Puts a problem together and gathers what is wrong on the way."""
 
-    def __init__(
-        self, draft: Draft, people: Sequence[Participant], complaints: Sequence[Complaint]
-    ) -> None:
+    def __init__(self, draft: Draft, people: Sequence[Participant], complaints: Sequence[Complaint]) -> None:
         self.draft = draft
         self.people = people
         self.complaints = list(complaints)
@@ -96,9 +94,7 @@ class _Reader:
         field = f"table-{place + 1}"
         most = self.number(f"{field}-most", line.most, 1, len(self.people), empty=max(len(self.people), 1))
         least = self.number(f"{field}-least", line.least, 0, most, empty=0)
-        return Table(
-            id=place + 1, topic=line.topic, least=least, most=most, ground_floor=line.ground_floor
-        )
+        return Table(id=place + 1, topic=line.topic, least=least, most=most, ground_floor=line.ground_floor)
 
     def number(self, field: str, text: str, least: int, most: int, *, empty: int | None = None) -> int:
         """A whole number within limits; the lowest, with a complaint, where it is none."""
@@ -187,7 +183,7 @@ class _Reader:
         ways = [line.partition(mark)[::2] for mark in PAIR_MARKS if line.count(mark) == 1]
         ways += [
             (line[:place], line[place + len(mark) :])
-            for mark in PAIR_MARKS + ("-",)
+            for mark in (*PAIR_MARKS, "-")
             for place in range(len(line))
             if line.startswith(mark, place)
         ]
@@ -217,7 +213,9 @@ class Names:
 
     def __init__(self, names: Iterable[str]) -> None:
         self.names = list(names)
-        self.by_letters = {name.casefold().strip(): place for place, name in reversed(list(enumerate(self.names)))}
+        self.by_letters = {
+            name.casefold().strip(): place for place, name in reversed(list(enumerate(self.names)))
+        }
         self.by_key: dict[str, list[int]] = {}
         for place, name in enumerate(self.names):
             for key in {collapse(fold(text)) for text in (name, name.split("(")[0])}:

@@ -48,7 +48,8 @@ _NAMES: dict[Column, str] = {
     "|misses|missing|absent rounds|absent in round|misses round",
     Column.NEWCOMER: "neu|neuling|neue|neu dabei|zum ersten mal|erstes mal|erstmals|zum ersten mal dabei"
     "|nouveau|nouvelle|nouveau nouvelle|premiere fois|nouveaux|new|newcomer|first time",
-    Column.HOST: "moderiert|moderates table|moderiert tisch|moderation|moderator|moderatorin|gastgeber|gastgeberin|gastgeber in|tischgastgeber"
+    Column.HOST: "moderiert|moderates table|moderiert tisch|moderation|moderator|moderatorin|gastgeber"
+    "|gastgeberin|gastgeber in|tischgastgeber"
     "|gastgeber in am tisch|moderiert tisch|leitet tisch|anime|anime la table|animateur|animatrice|animation|hote"
     "|hotesse|hote hotesse|hote hotesse de table|host|hosts|hosts table|moderates|moderator of table|table host",
     Column.AGE: "alter|altersgruppe|altersband|age|ages|tranche d age|age group|age band",

@@ -13,10 +13,41 @@ LANGUAGES = ("de", "fr", "en")
 BANDS = ((29, "<30"), (49, "30-49"), (64, "50-64"), (120, "65+"))
 """Oldest age and name of each band."""
 
-_YES = set("ja j x xx yes y oui o wahr true vrai 1 ok neu new nouveau nouvelle rollstuhl fauteuil".split()) | {"ja bitte"}
+_YES = {
+    "ja",
+    "j",
+    "x",
+    "xx",
+    "yes",
+    "y",
+    "oui",
+    "o",
+    "wahr",
+    "true",
+    "vrai",
+    "1",
+    "ok",
+    "neu",
+    "new",
+    "nouveau",
+    "nouvelle",
+    "rollstuhl",
+    "fauteuil",
+    "ja bitte",
+}
 _NO = {"", "nein", "n", "no", "non", "falsch", "false", "faux", "0"}
 _TICKS = {"✓", "✔", "☑", "✗", "✘", "x", "•", "●"}
-_ALL = {"alle", "alle runden", "immer", "toutes", "toutes les sequences", "tout", "all", "all rounds", "always"}
+_ALL = {
+    "alle",
+    "alle runden",
+    "immer",
+    "toutes",
+    "toutes les sequences",
+    "tout",
+    "all",
+    "all rounds",
+    "always",
+}
 _SHORT = {
     "d": "de", "dt": "de", "dtsch": "de", "ger": "de", "deu": "de", "all": "de",
     "f": "fr", "frz": "fr", "franz": "fr", "fra": "fr", "fre": "fr", "franzosich": "fr",
@@ -24,7 +55,18 @@ _SHORT = {
     "i": "it", "ital": "it", "esp": "es", "span": "es", "pol": "pl", "poln": "pl",
 }  # fmt: skip
 _BOTH = {"beide", "beides", "beide sprachen", "les deux", "both", "zweisprachig", "bilingue", "bilingual"}
-_PLATES = {"d": "DE", "f": "FR", "uk": "GB", "i": "IT", "e": "ES", "b": "BE", "a": "AT", "l": "LU", "p": "PT", "h": "HU"}
+_PLATES = {
+    "d": "DE",
+    "f": "FR",
+    "uk": "GB",
+    "i": "IT",
+    "e": "ES",
+    "b": "BE",
+    "a": "AT",
+    "l": "LU",
+    "p": "PT",
+    "h": "HU",
+}
 _NAMES_OF_STATES = {"brd": "DE", "usa": "US", "england": "GB", "grande bretagne": "GB", "great britain": "GB"}
 _PARTS = re.compile(r"[,;/+&|\n·•]|\s(?:und|et|and|u\.)\s")
 _NUMBERS = re.compile(r"\d+\s*[-–—]\s*\d+|\d+")
@@ -107,7 +149,11 @@ def _open_band(word: str, number: int) -> str:
     mark = fold(re.sub(r"\d+", " ", word))
     if "<" in word or mark in ("unter", "bis", "moins de", "under", "jusqu a", "up to"):
         return f"<{number}"
-    if "+" in word or ">" in word or mark in ("ab", "uber", "plus de", "et plus", "over", "und alter", "and over"):
+    if (
+        "+" in word
+        or ">" in word
+        or mark in ("ab", "uber", "plus de", "et plus", "over", "und alter", "and over")
+    ):
         return f"{number}+"
     return next(name for oldest, name in BANDS if number <= oldest)
 

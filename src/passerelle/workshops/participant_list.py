@@ -12,7 +12,7 @@ from passerelle.imports.plan import ImportFault
 from passerelle.imports.reading_csv import NoText, Raw, decode, delimiter_of, rows_in
 from passerelle.imports.reading_xlsx import rows_of_workbook
 from passerelle.workshops.complaints import Complaint
-from passerelle.workshops.list_columns import Column, column_named, columns_named, is_header
+from passerelle.workshops.list_columns import Column, columns_named, is_header
 from passerelle.workshops.list_lines import Participant, participant_of
 from passerelle.workshops.list_values import country, languages, yes_or_no
 from twinning.rounds.problem import MOST_PEOPLE
@@ -21,6 +21,9 @@ MOST_CHARACTERS = 1_000_000
 MOST_COLUMNS = 40
 HEADER_WITHIN = 20
 """A title may stand above the header, but within so many lines."""
+
+_NO_TEXTS = (b"\xd0\xcf\x11\xe0", b"%PDF")
+"""How old workbooks and PDF files begin."""
 
 DELIMITERS = {"tab": "\t", "semicolon": ";", "comma": ",", "none": "\0"}
 """What may part the cells, by the name it has in forms."""
@@ -83,9 +86,13 @@ def text_of_file(content: bytes) -> str:
     """
     if content[:4] == b"PK\x03\x04":
         rows = rows_of_workbook(io.BytesIO(content), most_rows=10 * MOST_PEOPLE)
-        return "\n".join("\t".join(_quoted(cell) for cell in _trimmed(cells)) for _, cells, _, _ in rows).strip("\n")
+        return "\n".join(
+            "\t".join(_quoted(cell) for cell in _trimmed(cells)) for _, cells, _, _ in rows
+        ).strip("\n")
+    if content.startswith(_NO_TEXTS):
+        raise NoText
     text = decode(content)
-    if "\0" in text or content[:4] in (b"\xd0\xcf\x11\xe0", b"%PDF"):
+    if "\0" in text:
         raise NoText
     return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
 

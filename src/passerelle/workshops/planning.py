@@ -43,9 +43,7 @@ def one_of_few(*, patience: float = PATIENCE) -> Iterator[None]:
         _places.release()
 
 
-def searched(
-    sheet: Sheet, *, seconds: float = SECONDS, now: Callable[[], float] = time.monotonic
-) -> Sheet:
+def searched(sheet: Sheet, *, seconds: float = SECONDS, now: Callable[[], float] = time.monotonic) -> Sheet:
     """Return the sheet with a plan, a better one if there was one; not settled where the time was too short.
 
     A settled sheet is searched once more as long as before, from another seed.

@@ -36,4 +36,6 @@ def says_no_name(view: View) -> View:
 
 def _where(error: Exception) -> list[str]:
     """File, line and function of each step towards the error, without values."""
-    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    return [
+        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+    ]

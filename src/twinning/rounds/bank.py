@@ -80,13 +80,13 @@ def _with_further(rows: list[Row], people: int, tables: int, groups: Groups) -> 
     if people <= len(rows):
         return schedule(tables, rows, name, groups) if people > len(rows) - tables else None
     longer = extended(rows, tables, people - len(rows))
-    return longer and schedule(tables, longer, f"{name}+extra", groups)
+    return schedule(tables, longer, f"{name}+extra", groups) if longer else None
 
 
 @cache
 def array_of_ten() -> tuple[Row, ...]:
     """The orthogonal array of two orthogonal Latin squares of order 10."""
-    starters = [(0, 0, 0, 0)]
+    starters: list[Row] = [(0, 0, 0, 0)]
     for base in ORDER_10:
         for factor in (1, 2, 4):
             starters.append(tuple(value if value < 0 else value * factor % 7 for value in base))

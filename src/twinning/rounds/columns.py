@@ -137,9 +137,7 @@ class _Search:
         if self.place >= 0:
             column = self.columns[self.place // (self.rounds - 1) + 1]
             value = column.pop()
-            for difference, seen in zip(
-                self.differences(value, column), self.used[len(column)], strict=True
-            ):
+            for difference, seen in zip(self.differences(value, column), self.used[len(column)], strict=True):
                 seen.discard(difference)
 
     def table(self) -> Shifts:

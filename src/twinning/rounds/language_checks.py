@@ -126,7 +126,8 @@ def _is_possible(case: _Case, mixed: int) -> bool:
         if second > len(case.limits) - case.hosted[0] or first > len(case.limits) - case.hosted[1]:
             continue
         fits = all(
-            own <= sum(most[: kind + mixed]) - 2 * mixed and sum(least[:kind]) <= case.people - others - 2 * mixed
+            own <= sum(most[: kind + mixed]) - 2 * mixed
+            and sum(least[:kind]) <= case.people - others - 2 * mixed
             for kind, own, others in ((first, *case.bound), (second, *case.bound[::-1]))
         )
         if fits:

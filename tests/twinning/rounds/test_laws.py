@@ -2,23 +2,27 @@
 
 import json
 from dataclasses import replace
-from functools import cache
 from itertools import combinations
 
-import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from twinning.rounds import compiled
+from twinning.rounds.bounds import bound
 from twinning.rounds.checker import check_plan
 from twinning.rounds.checks import Unplannable, check
 from twinning.rounds.planner import plan
 from twinning.rounds.problem import NOBODY, Aim, Lock, Person, Problem, Table
-from twinning.rounds.reading import instance_from
+from twinning.rounds.reading import instance_from, plan_from, problem_from
 from twinning.rounds.score import order_key, score
 
 STEPS = 400
-LANGUAGES = (frozenset(), frozenset({"de"}), frozenset({"fr"}), frozenset({"de", "fr"}), frozenset({"en", "de"}))
+LANGUAGES = (
+    frozenset(),
+    frozenset({"de"}),
+    frozenset({"fr"}),
+    frozenset({"de", "fr"}),
+    frozenset({"en", "de"}),
+)
 law = settings(
     max_examples=40,
     deadline=None,
@@ -40,7 +44,9 @@ def people_of(draw, count, tables, rounds):
             age=draw(st.sampled_from(("", "<30", "30-49"))),
             newcomer=draw(st.booleans()),
             ground_floor=draw(st.integers(0, 9)) == 0,
-            absent=draw(st.frozensets(st.integers(0, rounds - 1), max_size=1)) if index % 3 == 0 else frozenset(),
+            absent=draw(st.frozensets(st.integers(0, rounds - 1), max_size=1))
+            if index % 3 == 0
+            else frozenset(),
             wishes=tuple(draw(st.lists(st.integers(0, tables - 1), max_size=3, unique=True))),
             hosts=hosts.index(index) if index in hosts else None,
         )
@@ -63,7 +69,11 @@ def workshops(draw):
         apart=tuple(draw(st.lists(pairs, max_size=3, unique=True))),
         rotation=draw(st.booleans()),
         history=tuple((*draw(pairs), draw(st.integers(1, 2))) for _ in range(draw(st.integers(0, 2)))),
-        locks=tuple(Lock(person, 0, draw(st.integers(0, tables - 1))) for person in locked if people[person].hosts is None),
+        locks=tuple(
+            Lock(person, 0, draw(st.integers(0, tables - 1)))
+            for person in locked
+            if people[person].hosts is None
+        ),
         order=tuple(draw(st.permutations(list(Aim)))),
     )
 
@@ -91,16 +101,23 @@ def rules_kept(problem, seating):
                     return False
         if any(NOBODY != seats[one] == seats[other] for one, other in problem.apart):
             return False
-        if any(seats[one] != seats[other] and NOBODY not in (seats[one], seats[other]) for one, other in problem.together):
+        if any(
+            seats[one] != seats[other] and NOBODY not in (seats[one], seats[other])
+            for one, other in problem.together
+        ):
             return False
-        if any(seats[lock.person] not in (lock.table, NOBODY) for lock in problem.locks if lock.round == round_index):
+        if any(
+            seats[lock.person] not in (lock.table, NOBODY)
+            for lock in problem.locks
+            if lock.round == round_index
+        ):
             return False
     return True
 
 
 def judged(problem, found):
     """Return the independent checker's word on a plan, as if both had come from files."""
-    return check_plan(as_file(instance_from(problem)), as_file(plan_dict(found)))
+    return check_plan(as_file(instance_from(problem)), as_file(plan_from(found)))
 
 
 def as_file(data):

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from passerelle.workshops.draft import MOST_TABLES, Draft, TableLine
 from passerelle.workshops.list_lines import ANY_TABLE
 from passerelle.workshops.participant_list import ParticipantList
-from passerelle.workshops.sheet import Sheet, SheetFault, from_text
+from passerelle.workshops.sheet import Sheet, from_text
 from twinning.rounds.problem import USUAL_ORDER, Aim
 
 SEATS_A_TABLE = 7

@@ -26,7 +26,9 @@ def frame(request: HttpRequest, *, step: int, stage: str) -> dict[str, Any]:
         "steps": _steps(step),
         "stage": stage,
         "switches": [
-            (code, path_in(code, "public:plan")) for code, _label in settings.LANGUAGES if code != get_language()
+            (code, path_in(code, "public:plan"))
+            for code, _label in settings.LANGUAGES
+            if code != get_language()
         ],
     }
 

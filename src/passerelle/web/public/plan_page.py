@@ -72,7 +72,9 @@ def plan(request: HttpRequest) -> HttpResponse:
 def _refusal(request: HttpRequest, verb: str) -> tuple[int, str] | None:
     """Why nothing is computed now, as a status and a sentence."""
     if not form_token.comes_from_here(request):
-        return 403, _("Your browser says that this form came from another site. Please send it from this page.")
+        return 403, _(
+            "Your browser says that this form came from another site. Please send it from this page."
+        )
     if verb in SEARCHING:
         sender = throttle.sender_of(request, on=clock.today())
         if throttle.is_too_often(purpose=PURPOSE, sender=sender, limit=SEARCHES_PER_HOUR, at=clock.now()):
@@ -89,8 +91,10 @@ def _refused(request: HttpRequest, status: int, problem: str) -> HttpResponse:
         return _result(request, sheet_of(request.POST), problem=problem, status=status)
     except SheetFault:
         draft = draft_of(request.POST)
-        return _tables(request, draft, problem=problem, status=status) if draft.tables else _people(
-            request, draft, problem, status=status
+        return (
+            _tables(request, draft, problem=problem, status=status)
+            if draft.tables
+            else _people(request, draft, problem, status=status)
         )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from passerelle.base.formats import all_text, country
+from passerelle.web.public.plan_words import AIMS, language_name
 from passerelle.workshops.complaints import Complaint, sentence
 from passerelle.workshops.draft import Draft
 from passerelle.workshops.list_columns import Column
@@ -15,7 +16,6 @@ from passerelle.workshops.list_lines import ANY_TABLE, Participant
 from passerelle.workshops.list_text import column_label
 from passerelle.workshops.list_values import age_text
 from passerelle.workshops.participant_list import DELIMITERS, ParticipantList
-from passerelle.web.public.plan_words import AIMS, language_name
 from twinning.rounds.problem import MOST_ROUNDS, Aim
 
 NAMES = (Column.GIVEN, Column.FAMILY)
@@ -119,14 +119,18 @@ class _Shown:
                 {
                     "number": number,
                     "upstairs": not line.ground_floor,
-                    "topic": self.entry(f"table-{number}-topic", line.topic, _("Topic of table %(number)s") % where),
+                    "topic": self.entry(
+                        f"table-{number}-topic", line.topic, _("Topic of table %(number)s") % where
+                    ),
                     "least": self.entry(
                         f"table-{number}-least", line.least, _("Fewest people at table %(number)s") % where
                     ),
                     "most": self.entry(
                         f"table-{number}-most", line.most, _("Most people at table %(number)s") % where
                     ),
-                    "host": self.entry(f"table-{number}-host", line.host, _("Host of table %(number)s") % where),
+                    "host": self.entry(
+                        f"table-{number}-host", line.host, _("Host of table %(number)s") % where
+                    ),
                 }
             )
         return rows
@@ -177,7 +181,11 @@ def cell_text(person: Participant, column: Column) -> str:
 
 
 def _rounds_text(absent: frozenset[int]) -> str:
-    return _("all rounds") if len(absent) == MOST_ROUNDS else ", ".join(str(index + 1) for index in sorted(absent))
+    return (
+        _("all rounds")
+        if len(absent) == MOST_ROUNDS
+        else ", ".join(str(index + 1) for index in sorted(absent))
+    )
 
 
 def _summary(listed: ParticipantList) -> list[str]:

@@ -5,9 +5,8 @@ from statistics import median_low
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from passerelle.base import formats
 from passerelle.web.public import plan_why
@@ -73,8 +72,10 @@ def result_step(
 def _size(plan: Plan) -> str:
     problem = plan.problem
     parts = [
-        ngettext("%(number)s person", "%(number)s people", len(problem.people)) % {"number": len(problem.people)},
-        ngettext("%(number)s table", "%(number)s tables", len(problem.tables)) % {"number": len(problem.tables)},
+        ngettext("%(number)s person", "%(number)s people", len(problem.people))
+        % {"number": len(problem.people)},
+        ngettext("%(number)s table", "%(number)s tables", len(problem.tables))
+        % {"number": len(problem.tables)},
         ngettext("%(number)s round", "%(number)s rounds", problem.rounds) % {"number": problem.rounds},
     ]
     return ", ".join(parts)
@@ -83,13 +84,17 @@ def _size(plan: Plan) -> str:
 def _headline(plan: Plan, people: Sequence[dict[str, Any]]) -> str:
     """The plan in one sentence: how many new people everyone meets who is there in every round."""
     missed = {index for row in plan.seating for index, seat in enumerate(row) if seat == NOBODY}
-    throughout = [one["new"] for one in people if one["index"] not in missed] or [one["new"] for one in people]
+    throughout = [one["new"] for one in people if one["index"] not in missed] or [
+        one["new"] for one in people
+    ]
     least, median = min(throughout), median_low(throughout)
     if least == max(throughout):
         text = ngettext("Everyone meets %(least)s new person.", "Everyone meets %(least)s new people.", least)
     else:
         text = ngettext(
-            "Everyone meets at least %(least)s new person.", "Everyone meets at least %(least)s new people.", least
+            "Everyone meets at least %(least)s new person.",
+            "Everyone meets at least %(least)s new people.",
+            least,
         )
     return text % {"least": least, "median": median}
 
@@ -127,7 +132,11 @@ def _towns(plan: Plan) -> dict[str, str]:
         sizes = (row.count(table) for table in range(len(plan.problem.tables)))
         pairs += sum(size * (size - 1) // 2 for size in sizes)
     note = _("of %(pairs)s pairs at the tables") % {"pairs": _number(pairs)}
-    return {"label": _("Pairs from one town at one table"), "value": _number(plan.score.town_pairs), "note": note}
+    return {
+        "label": _("Pairs from one town at one table"),
+        "value": _number(plan.score.town_pairs),
+        "note": note,
+    }
 
 
 def _wishes(plan: Plan) -> dict[str, str]:
@@ -149,7 +158,9 @@ def _progress(sheet: Sheet, plan: Plan) -> dict[str, Any] | None:
             gap,
         ) % {"number": _number(gap)}
     else:
-        text = _("Nobody needs to meet more often than this. The search still looks at towns, topics and wishes.")
+        text = _(
+            "Nobody needs to meet more often than this. The search still looks at towns, topics and wishes."
+        )
     return {"percent": min(99, 100 * sheet.steps // max(sheet.goal, 1)), "text": text}
 
 

@@ -87,7 +87,9 @@ def _round(plan: Plan, index: int) -> RoundShown:
                 is_closed=index in table.closed,
             )
         )
-    away = [str(one.id) for one, seat in zip(problem.people, plan.seating[index], strict=True) if seat == NOBODY]
+    away = [
+        str(one.id) for one, seat in zip(problem.people, plan.seating[index], strict=True) if seat == NOBODY
+    ]
     return RoundShown(index, index + 1, tuple(cards), _all(away), index < len(problem.held))
 
 
@@ -133,7 +135,9 @@ def people_shown(plan: Plan) -> list[dict[str, Any]]:
                 "town": one.town,
                 "tables": [_table_cell(problem, row[person]) for row in plan.seating],
                 "new": len(met - known.get(person, set())),
-                "met": _all(_unbroken(problem.people[other]) for other in sorted(met)) if with_company else "",
+                "met": _all(_unbroken(problem.people[other]) for other in sorted(met))
+                if with_company
+                else "",
             }
         )
     return found
@@ -158,7 +162,7 @@ def picture(plan: Plan) -> SafeString | None:
     """Return the picture of who meets whom; none where it would be all dots."""
     if len(plan.problem.people) > MOST_IN_PICTURE:
         return None
-    return mark_safe(meetings_picture(plan, _picture_words(plan.problem)))  # noqa: S308 - the library escapes names
+    return mark_safe(meetings_picture(plan, _picture_words(plan.problem)))
 
 
 def _picture_words(problem: Problem) -> Words:
@@ -205,5 +209,3 @@ def _unbroken(person: Person) -> str:
 def _all(names: Any) -> str:
     texts: Sequence[str] = list(names)
     return all_text(texts, get_language() or "en")
-
-

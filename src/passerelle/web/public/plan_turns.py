@@ -51,7 +51,9 @@ def try_move(post: QueryDict, sheet: Sheet, about: str) -> Done:
     if move.round < len(sheet.problem.held):
         return Done(sheet, {"move": move, "move_problem": _("This round has been held; it stays as it was.")})
     if seat == move.table:
-        return Done(sheet, {"move": move, "move_problem": _("The person already sits at this table in this round.")})
+        return Done(
+            sheet, {"move": move, "move_problem": _("The person already sits at this table in this round.")}
+        )
     plan = planning.plan_of(sheet)
     alone = effect(plan, move.person, move.round, move.table)
     exchange = None
@@ -63,7 +65,12 @@ def try_move(post: QueryDict, sheet: Sheet, about: str) -> Done:
 def take_move(post: QueryDict, sheet: Sheet, about: str) -> Done:
     """Carry out the move whose effect was shown, and lock the seats that were chosen by hand."""
     move = taken_move(about, sheet)
-    if move.person is None or move.round is None or move.table is None or move.round < len(sheet.problem.held):
+    if (
+        move.person is None
+        or move.round is None
+        or move.table is None
+        or move.round < len(sheet.problem.held)
+    ):
         return try_move(post, sheet, about)
     found = effect(planning.plan_of(sheet), move.person, move.round, move.table, move.partner)
     after = locked(replace(sheet, seating=found.seating), move.person, move.round)
@@ -90,7 +97,9 @@ def lock(post: QueryDict, sheet: Sheet, about: str) -> Done:
     after = sheet
     for index in open_rounds if move.round is None else {move.round} & set(open_rounds):
         after = locked(after, move.person, index)
-    return Done(after, {"before": sheet, "move": move, "said": _("Locked. The seat stays when you plan again.")})
+    return Done(
+        after, {"before": sheet, "move": move, "said": _("Locked. The seat stays when you plan again.")}
+    )
 
 
 def unlock(post: QueryDict, sheet: Sheet, about: str) -> Done:
@@ -109,7 +118,9 @@ def without_absent(post: QueryDict, sheet: Sheet, about: str) -> Done:
     if not gone and held == len(problem.held):
         return Done(sheet, {"gone_problem": _("Please tick who did not come.")})
     if held >= problem.rounds:
-        return Done(sheet, {"gone": gone, "gone_problem": _("All rounds have been held; there is nothing to plan.")})
+        return Done(
+            sheet, {"gone": gone, "gone_problem": _("All rounds have been held; there is nothing to plan.")}
+        )
     with planning.one_of_few():
         changes = Changes(held=held, no_shows=tuple(NoShow(person) for person in gone))
         found = replan(planning.plan_of(sheet), changes)
@@ -119,9 +130,7 @@ def without_absent(post: QueryDict, sheet: Sheet, about: str) -> Done:
 
 def locked(sheet: Sheet, person: int, round_index: int) -> Sheet:
     """Return the sheet with a person's present seat of a round locked."""
-    others = tuple(
-        one for one in sheet.problem.locks if (one.person, one.round) != (person, round_index)
-    )
+    others = tuple(one for one in sheet.problem.locks if (one.person, one.round) != (person, round_index))
     seat = sheet.seating[round_index][person]
     new = () if seat == NOBODY else (Lock(person, round_index, seat),)
     return _with_locks(sheet, (*others, *new))
