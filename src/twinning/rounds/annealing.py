@@ -38,7 +38,7 @@ def run(state: State) -> None:
             change = exchange_everywhere(state, allowed)
         elif kind < 9 and len(blocked) > 1:
             change = exchange_block(state, allowed)
-        elif kind < 15 and single[0] > 0:
+        elif kind < 15 and single[0] > 0 and len(movable) > 0:
             change = move(state, allowed)
         elif len(movable) > 1:
             rp = movable[draw(control, len(movable))]
