@@ -56,7 +56,13 @@ def configure_logs(*, level: str, style: str) -> None:
             },
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
             "root": {"handlers": ["stderr"], "level": level},
-            "loggers": {"django.server": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
+            "loggers": {
+                "django.server": {"level": "WARNING"},
+                "django.template": {
+                    "level": "INFO"
+                },  # below, it writes whole pages' contents, names included
+                "fontTools": {"level": "WARNING"},
+            },
         }
     )
     structlog.configure(

@@ -66,6 +66,7 @@ class _Reader:
         self.people = people
         self.complaints = list(complaints)
         self.rounds = self.number("rounds", draft.rounds, 1, MOST_ROUNDS)
+        self.rounds_are_known = not any(one.field == "rounds" for one in self.complaints)
         self.names = Names([person.name for person in people])
         self.topics = Names([table.topic for table in draft.tables])
 
@@ -110,7 +111,7 @@ class _Reader:
         """One participant; wishes that name no table are left out."""
         wishes = [self.table_named(wish, one, Column.WISHES) for wish in one.wishes]
         absent = frozenset(index for index in one.absent if index < self.rounds)
-        if one.absent and len(one.absent) < MOST_ROUNDS and len(absent) < len(one.absent):
+        if self.rounds_are_known and len(absent) < len(one.absent) < MOST_ROUNDS:
             self.note("round_missing", one, Column.ABSENT, value=max(one.absent) + 1, rounds=self.rounds)
         return Person(
             id=one.name,
@@ -176,7 +177,7 @@ class _Reader:
             params = {"name": self.people[one].name}
             self.complaints.append(Complaint("pair_of_one", params, field=field, line=number))
             return None
-        return min(one, other), max(one, other)
+        return one, other
 
     def split(self, line: str) -> tuple[str, str] | None:
         """The two names of a line: where both are known, else at the clearest mark."""

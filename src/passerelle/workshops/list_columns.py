@@ -48,10 +48,10 @@ _NAMES: dict[Column, str] = {
     "|misses|missing|absent rounds|absent in round|misses round",
     Column.NEWCOMER: "neu|neuling|neue|neu dabei|zum ersten mal|erstes mal|erstmals|zum ersten mal dabei"
     "|nouveau|nouvelle|nouveau nouvelle|premiere fois|nouveaux|new|newcomer|first time",
-    Column.HOST: "moderiert|moderates table|moderiert tisch|moderation|moderator|moderatorin|gastgeber"
-    "|gastgeberin|gastgeber in|tischgastgeber"
-    "|gastgeber in am tisch|moderiert tisch|leitet tisch|anime|anime la table|animateur|animatrice|animation|hote"
-    "|hotesse|hote hotesse|hote hotesse de table|host|hosts|hosts table|moderates|moderator of table|table host",
+    Column.HOST: "moderiert|moderates table|moderiert tisch|moderation|moderator|moderatorin|leitet tisch"
+    "|gastgeber|gastgeberin|gastgeber in|tischgastgeber|gastgeber in am tisch|anime|anime la table|animateur"
+    "|animatrice|animation|hote|hotesse|hote hotesse|hote hotesse de table|host|hosts|hosts table|moderates"
+    "|moderator of table|table host",
     Column.AGE: "alter|altersgruppe|altersband|age|ages|tranche d age|age group|age band",
     Column.GROUND_FLOOR: "erdgeschoss|ebenerdig|barrierefrei|rollstuhl|ohne treppe|ohne treppen|ohne stufen"
     "|stufenlos|rez de chaussee|plain pied|de plain pied|sans escalier|sans marches|accessible|fauteuil|pmr"
@@ -60,18 +60,19 @@ _NAMES: dict[Column, str] = {
 _BY_NAME = {collapse(name): column for column, names in _NAMES.items() for name in names.split("|")}
 
 
-def key_of(text: str) -> str:
-    """Return a text so that spellings of one word meet, numbers at its end taken off: `Wünsche 2` → `wunsche`."""
-    return collapse(fold(text).rstrip("0123456789 ")) or fold(text)
-
-
 def column_named(header: str) -> Column:
-    """Return what a column of this name holds, `NONE` if the name says nothing to us."""
-    bare = fold(header).lstrip("0123456789 ")  # `1. Wunsch`, `2e choix`
-    for text in (header, bare, bare.removeprefix("er "), bare.removeprefix("e "), header.split("(")[0]):
-        found = _BY_NAME.get(key_of(text))
-        if found:
-            return found
+    """Return what a column of this name holds, `NONE` if the name says nothing to us.
+
+    Numbers belong to wishes alone, as in `Wish 2` and `2e choix`: `Person 2` is a person.
+    """
+    folded = fold(header)
+    for text in (folded, fold(header.split("(")[0])):
+        if collapse(text) in _BY_NAME:
+            return _BY_NAME[collapse(text)]
+    bare = folded.strip("0123456789 ")
+    for text in (bare, bare.removeprefix("er "), bare.removeprefix("e ")):
+        if _BY_NAME.get(collapse(text)) == Column.WISHES:
+            return Column.WISHES
     return Column.NONE
 
 

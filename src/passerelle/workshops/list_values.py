@@ -13,28 +13,8 @@ LANGUAGES = ("de", "fr", "en")
 BANDS = ((29, "<30"), (49, "30-49"), (64, "50-64"), (120, "65+"))
 """Oldest age and name of each band."""
 
-_YES = {
-    "ja",
-    "j",
-    "x",
-    "xx",
-    "yes",
-    "y",
-    "oui",
-    "o",
-    "wahr",
-    "true",
-    "vrai",
-    "1",
-    "ok",
-    "neu",
-    "new",
-    "nouveau",
-    "nouvelle",
-    "rollstuhl",
-    "fauteuil",
-    "ja bitte",
-}
+_YES = {"ja", "ja bitte", "j", "x", "xx", "yes", "y", "oui", "o", "wahr", "true", "vrai", "1", "ok"}
+_YES |= {"neu", "new", "nouveau", "nouvelle", "rollstuhl", "fauteuil"}
 _NO = {"", "nein", "n", "no", "non", "falsch", "false", "faux", "0"}
 _TICKS = {"✓", "✔", "☑", "✗", "✘", "x", "•", "●"}
 _ALL = {

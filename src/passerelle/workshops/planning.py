@@ -33,9 +33,9 @@ class Busy(DomainError):
 
 
 @contextmanager
-def one_of_few(*, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold one of the places for what costs much; raises Busy where none gets free in time."""
-    if not _places.acquire(timeout=patience):
+def one_of_few(*, patience: float | None = None) -> Iterator[None]:
+    """Hold one of the places for what costs much; raises Busy where none gets free within `patience` seconds."""
+    if not _places.acquire(timeout=PATIENCE if patience is None else patience):
         raise Busy
     try:
         yield
@@ -43,7 +43,9 @@ def one_of_few(*, patience: float = PATIENCE) -> Iterator[None]:
         _places.release()
 
 
-def searched(sheet: Sheet, *, seconds: float = SECONDS, now: Callable[[], float] = time.monotonic) -> Sheet:
+def searched(
+    sheet: Sheet, *, seconds: float | None = None, now: Callable[[], float] = time.monotonic
+) -> Sheet:
     """Return the sheet with a plan, a better one if there was one; not settled where the time was too short.
 
     A settled sheet is searched once more as long as before, from another seed.
@@ -53,7 +55,7 @@ def searched(sheet: Sheet, *, seconds: float = SECONDS, now: Callable[[], float]
         Busy: too many searches are running.
     """
     with one_of_few():
-        watch = _Watch(now() + seconds, now)
+        watch = _Watch(now() + (SECONDS if seconds is None else seconds), now)
         begun = sheet.seating or None
         steps = sheet.goal - sheet.steps if begun and not sheet.is_settled else None
         plan = planner.plan(
