@@ -15,7 +15,8 @@ from twinning.kernel.period import months_away
 class Deadline:
     """The last day of an application. `day` None: not to be told; `ask` names the facts it waits for.
 
-    `any_time`: applications are taken all year, as long as the project has not begun. `call`: the opening it is of.
+    With a rule of the kind `any_time` there is none: applications are taken all year, as long as the project has not
+    begun. `call`: the opening it is of.
     """
 
     day: date | None
@@ -55,6 +56,8 @@ def _by(rule: DeadlineRule, start: date | None, on: date) -> Deadline:
         return Deadline(call.closes if call else None, rule.citations, rule, call)
     if start is None:
         day = _next(_calendar(rule, on.year), on)
+        if day is None and rule.kind is DeadlineKind.FIXED_DATES:
+            day = max(rule.days, default=None)
         ask = frozenset() if day else frozenset({"start_date"})
         return Deadline(day, rule.citations, rule, ask=ask)
     return Deadline(_for_start(rule, start), rule.citations, rule)

@@ -22,8 +22,9 @@ _YES = frozenset({"true", "ja", "oui", "yes", "1"})
 _NO = frozenset({"false", "nein", "non", "no", "0"})
 _SPACES = re.compile(r"[\s\u00a0\u202f]")
 _EURO = re.compile(r"€|eur", re.IGNORECASE)
-_LONG = re.compile(r"-?\d+(?:[.,]\d+)?(?<![.,]\d{3})|-?0[.,]\d+")
-"""A number whose mark can only be that of decimals."""
+_PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
+"""One mark before exactly three digits groups thousands, as in sums of money."""
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CODE_MARKS = re.compile(r"[\s,;]+")
 
@@ -69,7 +70,7 @@ def _whole(fact: FactDefinition, given: object) -> Value:
     if fact.name in _COUNTED and isinstance(given, list | tuple | set | frozenset):
         return _within(fact, Decimal(len(_codes(fact, given))), given)
     number = _number_in(fact, given)
-    if number % 1:
+    if number != number.to_integral_value():
         raise _wrong_kind(fact, given)
     return _within(fact, number.to_integral_value(), given)
 
@@ -101,12 +102,8 @@ def _number_in(fact: FactDefinition, given: object) -> Decimal:
     """The number that a value of JSON or a text holds, exactly as it is written; raises Misread."""
     if isinstance(given, bool) or not isinstance(given, int | float | Decimal | str):
         raise _wrong_kind(fact, given)
-    text = _SPACES.sub("", given) if isinstance(given, str) else str(given)
     try:
-        if isinstance(given, str):
-            number = Decimal(text.replace(",", ".")) if _LONG.fullmatch(text) else _grouped(text)
-        else:
-            number = Decimal(text)
+        number = _written(_SPACES.sub("", given)) if isinstance(given, str) else Decimal(str(given))
     except (ArithmeticError, InvalidMoney):
         raise _wrong_kind(fact, given) from None
     if not number.is_finite():
@@ -114,8 +111,10 @@ def _number_in(fact: FactDefinition, given: object) -> Decimal:
     return number
 
 
-def _grouped(text: str) -> Decimal:
-    """A number with its thousands perhaps grouped, as in sums of money, but no currency."""
+def _written(text: str) -> Decimal:
+    """A number with a mark of decimals, or with its thousands grouped, but no currency."""
+    if _PLAIN.fullmatch(text) and not _THOUSANDS.fullmatch(text):
+        return Decimal(text.replace(",", "."))
     if _EURO.search(text):
         raise InvalidMoney(text=text)
     return parse(text).amount

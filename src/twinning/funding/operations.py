@@ -27,12 +27,12 @@ class Operation:
 
 
 def _all(call: Call, scope: Scope) -> Result:
-    """No as soon as one is no, whatever is unknown."""
+    """No as soon as one is no, whatever is unknown before it; what stands behind it is not looked at."""
     return _joined(call, scope, decides=False)
 
 
 def _any(call: Call, scope: Scope) -> Result:
-    """Yes as soon as one is yes, whatever is unknown."""
+    """Yes as soon as one is yes, whatever is unknown before it; what stands behind it is not looked at."""
     return _joined(call, scope, decides=True)
 
 

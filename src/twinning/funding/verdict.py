@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from twinning.funding.amounts import Amount, amount_of
+from twinning.funding.amounts import Amount
 from twinning.funding.citation import Citation
 from twinning.funding.deadlines import Deadline, deadline_of
-from twinning.funding.expressions import Known
+from twinning.funding.expressions import Scope
 from twinning.funding.facts import FACTS
 from twinning.funding.programme import Programme, Route, Rule, StatusEvent, Strictness, Version, VersionBy
 from twinning.funding.situation import Situation
-from twinning.funding.values import Unknown
+from twinning.funding.values import Unknown, waiting
+from twinning.funding.views import Views
 from twinning.kernel.period import Period
 
 LEAST_AMOUNT = "least_amount"
 DEADLINE = "deadline"
 """Ids of the two rules that follow from a programme's amount and deadline."""
+_ORDER = {name: place for place, name in enumerate(FACTS)}
 
 
 class Status(StrEnum):
@@ -82,6 +84,8 @@ class Verdict:
         cited: list[Citation] = [one for outcome in self.outcomes for one in outcome.rule.citations]
         for part in (self.amount, self.deadline, self.route, self.status_event):
             cited += part.citations if part else ()
+        for figures in self.version.parameter_citations.values() if self.version else ():
+            cited += figures
         return tuple(dict.fromkeys(cited))
 
 
@@ -95,21 +99,19 @@ def assess(programme: Programme, situation: Situation) -> Verdict:
     if version is None:
         periods = tuple(one.period for one in programme.versions)
         return Verdict(programme, Status.NO_VERSION, periods=periods)
-    scope = Known(situation.values)
-    amount = amount_of(version.amount, scope)
-    told = {"amount": amount.sum.amount if amount.sum is not None else Unknown(amount.ask)}
-    with_amount = Known(situation.values, told)
-    route = _route(version, scope)
-    rules = (route.deadline,) if route and route.deadline else version.deadlines
-    deadline = deadline_of(rules, with_amount, start=situation.start, on=situation.on)
-    outcomes = tuple(_outcome(rule, with_amount) for rule in version.rules)
-    failed = [
-        *_ids(outcomes, State.BROKEN, Strictness.HARD),
-        *_failed_besides(version, amount, deadline, situation),
-    ]
-    ask = _asked(
-        one for one in outcomes if one.state is State.OPEN and one.rule.strictness is Strictness.HARD
-    )
+    views = Views.of(version.amount, situation)
+    route, open_routes = _routes(version, views.told)
+    deadline = _deadline(version, route, views.highest, situation)
+    outcomes = tuple(_outcome(rule, views) for rule in version.rules)
+    failed = [*_ids(outcomes, State.BROKEN, Strictness.HARD)]
+    if _too_little(version, views.amount, situation):
+        failed.append(LEAST_AMOUNT)
+    if _too_late(version, (route, *open_routes), views, situation):
+        failed.append(DEADLINE)
+    ask = {name for one in outcomes if _is_open(one) for name in one.ask}
+    if failed and _may_change(programme, version, situation):
+        ask, failed = {"start_date", *ask}, []
+    further = _further(outcomes, views.amount, deadline) | _waiting_for(open_routes, views.told)
     return Verdict(
         programme=programme,
         status=Status.INELIGIBLE if failed else Status.UNKNOWN if ask else Status.ELIGIBLE,
@@ -117,9 +119,9 @@ def assess(programme: Programme, situation: Situation) -> Verdict:
         outcomes=outcomes,
         failed=tuple(failed),
         soft=_ids(outcomes, State.BROKEN, Strictness.SOFT),
-        ask=ask,
-        more=in_order(_further(outcomes, amount, deadline) - set(ask)),
-        amount=amount,
+        ask=in_order(ask),
+        more=in_order(further - ask),
+        amount=views.amount,
         deadline=deadline,
         deadline_passed=deadline.has_passed(situation.applied_on),
         route=route,
@@ -143,43 +145,73 @@ def version_for(programme: Programme, situation: Situation) -> Version | None:
 
 def in_order(names: Iterable[str]) -> tuple[str, ...]:
     """Return names of facts in the order of their questions."""
-    order = {name: place for place, name in enumerate(FACTS)}
-    return tuple(sorted(set(names), key=lambda name: order.get(name, len(order))))
+    return tuple(sorted(set(names), key=lambda name: _ORDER.get(name, len(_ORDER))))
 
 
-def _outcome(rule: Rule, scope: Known) -> Outcome:
-    found = rule.condition.evaluate(scope)
+def _outcome(rule: Rule, views: Views) -> Outcome:
+    found = views.condition_of(rule)
     if isinstance(found, Unknown):
         return Outcome(rule, State.PRESUMED if rule.presumed else State.OPEN, found.facts)
     return Outcome(rule, State.BROKEN if found is rule.excludes else State.KEPT)
+
+
+def _is_open(outcome: Outcome) -> bool:
+    return outcome.state is State.OPEN and outcome.rule.strictness is Strictness.HARD
 
 
 def _ids(outcomes: Iterable[Outcome], state: State, strictness: Strictness) -> tuple[str, ...]:
     return tuple(one.rule.id for one in outcomes if one.state is state and one.rule.strictness is strictness)
 
 
-def _failed_besides(version: Version, amount: Amount, deadline: Deadline, situation: Situation) -> list[str]:
-    """The rules that follow from amount and deadline: too small a sum, and a day of application that is too late."""
-    failed = []
+def _too_little(version: Version, amount: Amount, situation: Situation) -> bool:
+    """Whether the sum is under the least that is granted, and no answer can add to it."""
     least = version.amount.least
-    if version.amount.branches and least is not None and amount.sum is not None and amount.sum.amount < least:
-        failed.append(LEAST_AMOUNT)
-    if "apply_date" in situation.values and deadline.has_passed(situation.applied_on):
-        failed.append(DEADLINE)
-    return failed
+    if not version.amount.branches or least is None or amount.sum is None:
+        return False
+    return amount.sum.amount < least and not amount.more - situation.bounds
 
 
-def _asked(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
-    return in_order(name for one in outcomes for name in one.ask)
+def _too_late(version: Version, routes: Iterable[Route | None], views: Views, situation: Situation) -> bool:
+    """Whether a told day of application is too late by every way that is still open."""
+    return "apply_date" in situation.values and all(
+        _deadline(version, route, scope, situation).has_passed(situation.applied_on)
+        for route in routes
+        for scope in views.ends
+    )
+
+
+def _may_change(programme: Programme, version: Version, situation: Situation) -> bool:
+    """Whether a start that nobody has told may fall under later rules, so that no "no" of today's is final."""
+    if version.by is not VersionBy.START or situation.start is not None:
+        return False
+    return any(one.period.start > version.period.start for one in programme.versions)
 
 
 def _further(outcomes: Iterable[Outcome], amount: Amount, deadline: Deadline) -> set[str]:
-    waiting = {name for one in outcomes if one.state in (State.PRESUMED, State.OPEN) for name in one.ask}
-    return waiting | amount.ask | amount.more | deadline.ask
+    names = {name for one in outcomes if one.state in (State.PRESUMED, State.OPEN) for name in one.ask}
+    return names | amount.ask | amount.more | deadline.ask
 
 
-def _route(version: Version, scope: Known) -> Route | None:
-    return next((one for one in version.routes if one.when.evaluate(scope) is True), None)
+def _routes(version: Version, scope: Scope) -> tuple[Route | None, tuple[Route, ...]]:
+    """The first route that holds, and those before it of which it is still open."""
+    still_open: list[Route] = []
+    for route in version.routes:
+        holds = route.when.evaluate(scope)
+        if holds is True:
+            return route, tuple(still_open)
+        if isinstance(holds, Unknown):
+            still_open.append(route)
+    return None, tuple(still_open)
+
+
+def _waiting_for(routes: Iterable[Route], scope: Scope) -> frozenset[str]:
+    found = waiting(route.when.evaluate(scope) for route in routes)
+    return found.facts if found else frozenset()
+
+
+def _deadline(version: Version, route: Route | None, scope: Scope, situation: Situation) -> Deadline:
+    rules = (route.deadline,) if route and route.deadline else version.deadlines
+    return deadline_of(rules, scope, start=situation.start, on=situation.on)
 
 
 def _event(programme: Programme, on: date) -> StatusEvent | None:
