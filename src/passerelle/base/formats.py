@@ -6,12 +6,13 @@ Words and patterns come from Babel (Unicode CLDR); the few phrases for dates wit
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 from django.utils.timezone import localtime
 
 from twinning.kernel.edtf import FuzzyDate, InvalidFuzzyDate, Precision, parse
@@ -48,6 +49,16 @@ def number(value: float, language: str, decimals: int = 0) -> str:
     """Return a number with the language's separators, rounded to `decimals` places."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_decimal(value, format=pattern, locale=locale_of(language)))
+
+
+@lru_cache(maxsize=8192)
+def euros(amount: Decimal, language: str) -> str:
+    """Return a sum such as `6.000 €`, `6 000 €` or `€6,000`, with cents only where there are some; kept on one line."""
+    locale = locale_of(language)
+    pattern = str(locale.currency_formats["standard"].pattern)
+    if amount == amount.to_integral_value():
+        pattern = pattern.replace(".00", "")
+    return str(format_currency(amount, "EUR", format=pattern, locale=locale, currency_digits=False))
 
 
 def distance(kilometres: float, language: str) -> str:

@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.template import Context, Template
@@ -92,3 +93,18 @@ def test_the_filters_speak_the_active_language_and_stay_silent_for_nothing():
             page.render(Context(values))
             == "1\u202f234|1\u202f234\u00a0km|1997 environ|Allemagne|1er novembre 2026|"
         )
+
+
+@pytest.mark.parametrize(
+    ("amount", "texts"),
+    [
+        ("6000", ("6.000 €", "6 000 €", "€6,000")),
+        ("6000.00", ("6.000 €", "6 000 €", "€6,000")),
+        ("1234567.5", ("1.234.567,50 €", "1 234 567,50 €", "€1,234,567.50")),
+        ("-0.50", ("-0,50 €", "-0,50 €", "-€0.50")),
+        ("0", ("0 €", "0 €", "€0")),
+    ],
+)
+def test_euros_stand_as_each_language_writes_them(amount, texts):
+    said = [formats.euros(Decimal(amount), language) for language in ("de", "fr", "en")]
+    assert [text.replace("\u00a0", " ").replace("\u202f", " ") for text in said] == list(texts)
