@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from passerelle.base.formats import number
+
+_FIGURES = {"people", "most", "over"}
+"""Parameters that may run into thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,10 @@ SENTENCES: Mapping[str, Any] = {
         "Please take out %(over)s lines or make two lists."
     ),
     "list_empty": _("There is nobody in the list yet. Write or paste one name a line."),
-    "names_missing": _("No column holds names. Please say above the table which column holds the names."),
+    "names_missing": _(
+        "We found no column with names. Please write “Name” above the column in which the names stand."
+    ),
+    "columns_nameless": _("No column holds names. Please choose “Name” for the column with the names."),
     "file_too_large": _(
         "The file is larger than %(most)s MB. Please save only the sheet with the people and try again."
     ),
@@ -86,4 +95,6 @@ def sentence(complaint: Complaint) -> str:
         code = f"{code}_near"
     if complaint.line and complaint.field and not code.startswith("pair_"):
         code = f"pair_{code}"
-    return str(SENTENCES[code]) % {**complaint.params, "line": complaint.line}
+    language = get_language() or "en"
+    figures = {key: number(complaint.params[key], language) for key in _FIGURES & complaint.params.keys()}
+    return str(SENTENCES[code]) % {**complaint.params, **figures, "line": complaint.line}

@@ -47,7 +47,7 @@ NUMBER_SENTENCES: Mapping[str, Any] = {
     "misfit": _("“%(field)s” names people, tables or rounds that do not exist."),
     "no_rounds": _("There is no round to plan. Please ask for at least one."),
     "too_many_rounds": _(
-        "%(found)s rounds are too many: up to %(most)s can be planned. Please take out %(over)s."
+        "%(found)s rounds are too many: up to %(most)s can be planned. Please take out at least %(over)s."
     ),
     "too_few_people": ngettext_lazy(
         "One person alone cannot meet anybody. Please add at least one more.",
@@ -56,14 +56,15 @@ NUMBER_SENTENCES: Mapping[str, Any] = {
     ),
     "too_many_people": _(
         "%(people)s people are too many: up to %(most)s can be planned at once. "
-        "Please take out %(over)s or make two plans."
+        "Please take out at least %(over)s or make two plans."
     ),
     "no_tables": _("There is no table yet. Please add at least one."),
     "too_many_tables": _(
-        "%(tables)s tables are too many: up to %(most)s can be planned. Please take out %(over)s."
+        "%(tables)s tables are too many: up to %(most)s can be planned. Please take out at least %(over)s."
     ),
     "person_twice": _(
-        "%(person)s stands in the list %(times)s times. Please take the others out, or give each an id of their own."
+        "%(person)s stands in the list %(times)s times. Please take the surplus entries out, "
+        "or give each an id of its own."
     ),
     "table_twice": _("Table %(table)s exists %(times)s times. Please give each table an id of its own."),
     "nobody_present": _("Nobody is present. Please correct the absences, or take out a round."),
@@ -92,7 +93,7 @@ NUMBER_SENTENCES: Mapping[str, Any] = {
 SEAT_SENTENCES: Mapping[str, Any] = {
     "apart_from_self": _("%(person)s cannot be kept apart from the same person. Please take this pair out."),
     "together_and_apart": _(
-        "%(person)s and %(other)s are to sit together and to be kept apart. Please take out one of the two pairs."
+        "%(person)s and %(other)s are to sit together and also to be kept apart. Please take out one of the two rules."
     ),
     "joined_and_apart": _(
         "%(person)s and %(other)s are to be kept apart, but pairs that sit together join them: %(chain)s. "
@@ -137,37 +138,55 @@ SEAT_SENTENCES: Mapping[str, Any] = {
         "%(person)s and %(other)s are to be kept apart, but both have to sit at table %(table)s. "
         "Please free one of the seats or take out the pair."
     ),
-    "table_overfull": _(
-        "%(people)s people have to sit at table %(table)s, which has %(most)s seats. "
-        "Please free %(over)s of the seats or add as many."
+    "table_overfull": ngettext_lazy(
+        "%(people)s people have to sit at table %(table)s, which has only %(most)s seats. "
+        "Please free one of the fixed seats or add one seat.",
+        "%(people)s people have to sit at table %(table)s, which has only %(most)s seats. "
+        "Please free %(over)s of the fixed seats or add %(over)s seats.",
+        "over",
     ),
-    "block_too_large": _(
-        "%(who)s are to sit together, but the largest table for these %(people)s people has %(most)s seats. "
-        "Please take %(over)s out of the group or add as many seats."
+    "block_too_large": ngettext_lazy(
+        "%(who)s are to sit together, but no table open to them has more than %(most)s seats. "
+        "Please take one person out of the group of %(people)s, or give a table one more seat.",
+        "%(who)s are to sit together, but no table open to them has more than %(most)s seats. "
+        "Please take %(over)s people out of the group of %(people)s, or give a table %(over)s more seats.",
+        "over",
     ),
-    "ground_floor_full": _(
-        "%(people)s people need the ground floor, with those who stay with them; its tables have %(seats)s seats. "
-        "Please add %(missing_seats)s there."
+    "ground_floor_full": ngettext_lazy(
+        "%(people)s people need the ground floor, counting those who are kept with them, but there are only "
+        "%(seats)s seats there. Please add one seat on the ground floor.",
+        "%(people)s people need the ground floor, counting those who are kept with them, but there are only "
+        "%(seats)s seats there. Please add %(missing_seats)s seats on the ground floor.",
+        "missing_seats",
     ),
-    "apart_too_many": _(
-        "%(who)s are all to be kept apart. Tables needed: %(people)s; you have %(tables)s. "
-        "Please add %(over)s or take out a pair."
+    "apart_too_many": ngettext_lazy(
+        "%(who)s are all to be kept apart from each other. That takes %(people)s tables; you have %(tables)s. "
+        "Please add one table or take out a pair.",
+        "%(who)s are all to be kept apart from each other. That takes %(people)s tables; you have %(tables)s. "
+        "Please add %(over)s tables or take out pairs.",
+        "over",
     ),
-    "apart_on_ground_floor": _(
-        "%(who)s all need the ground floor and are to be kept apart. Tables needed there: %(people)s; "
-        "you have %(tables)s. Please move %(over)s down or take out a pair."
+    "apart_on_ground_floor": ngettext_lazy(
+        "%(who)s need the ground floor and are to be kept apart from each other. That takes %(people)s tables there; "
+        "you have %(tables)s. Please move one more table down or take out a pair.",
+        "%(who)s need the ground floor and are to be kept apart from each other. That takes %(people)s tables there; "
+        "you have %(tables)s. Please move %(over)s more tables down or take out pairs.",
+        "over",
     ),
     "nowhere": _(
         "No table is left for %(who)s: fixed seats, stairs and people to be kept apart bar every one. "
         "Please free a seat or take out a pair."
     ),
-    "crowded": _(
-        "%(who)s (%(people)s people) can only sit at these tables: %(tables)s, with %(seats)s seats. "
-        "Please add %(missing_seats)s there or free the people from a rule."
+    "crowded": ngettext_lazy(
+        "Fixed seats, stairs and people to be kept apart leave %(who)s (%(people)s people) only %(seats)s seats, "
+        "at these tables: %(tables)s. Please add one seat there or free somebody from a rule.",
+        "Fixed seats, stairs and people to be kept apart leave %(who)s (%(people)s people) only %(seats)s seats, "
+        "at these tables: %(tables)s. Please add %(missing_seats)s seats there or free somebody from a rule.",
+        "missing_seats",
     ),
     "blocks_unpacked": _(
-        "However they are put, the groups that sit together (of %(blocks)s people) and the other rules do not fit "
-        "the sizes of the tables (%(tables)s). Please part a group or allow other sizes."
+        "The groups that sit together (of %(blocks)s people) do not go into the tables (of %(tables)s people), "
+        "however they are put. Please part a group or allow other table sizes."
     ),
 }
 
@@ -176,15 +195,22 @@ LANGUAGE_SENTENCES: Mapping[str, Any] = {
         "%(person)s speaks only %(language)s, and nobody else does. Please find somebody who speaks %(language)s "
         "as well, or add another language for %(person)s."
     ),
-    "language_pairs": _(
-        "At %(tables)s tables somebody has a fixed seat who speaks only %(language)s. Each needs a second person who "
-        "speaks it, but only %(speakers)s do. Please find %(missing)s more, or change the hosts."
+    "language_pairs": ngettext_lazy(
+        "At %(tables)s tables somebody has a fixed seat who speaks only %(language)s. Each of them needs somebody else "
+        "at the table who speaks it, but only %(speakers)s people speak it at all. "
+        "Please find one more, or choose other hosts.",
+        "At %(tables)s tables somebody has a fixed seat who speaks only %(language)s. Each of them needs somebody else "
+        "at the table who speaks it, but only %(speakers)s people speak it at all. "
+        "Please find %(missing)s more, or choose other hosts.",
+        "missing",
     ),
     "language_links": ngettext_lazy(
-        "One table must hold people who speak only %(language)s and people who speak only %(other_language)s. "
-        "It needs somebody who speaks both, and there is nobody. Please find one person.",
-        "%(tables)s tables with people who speak only %(language)s and people who speak only %(other_language)s need "
-        "%(tables)s who speak both; you have %(speakers)s. Please find %(missing)s more.",
+        "At least one table brings people who speak only %(language)s together with people who speak only "
+        "%(other_language)s. It needs somebody who speaks both, and there is nobody. "
+        "Please find one such person, or change the sizes of the tables.",
+        "At least %(tables)s tables bring people who speak only %(language)s together with people who speak only "
+        "%(other_language)s. They need %(tables)s people who speak both; you have %(speakers)s. "
+        "Please find %(missing)s more, or change the sizes of the tables.",
         "tables",
     ),
 }

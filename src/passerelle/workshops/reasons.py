@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext, ngettext
 
-from passerelle.base.formats import locale_of
+from passerelle.base.formats import all_text, locale_of, number
 from passerelle.workshops.conflict_sentences import CONFLICT_SENTENCES
 from passerelle.workshops.plan_sentences import AIMS, ARGUMENTS, KINDS, MIXES, PLAN_SENTENCES, RULES
 from twinning.kernel.reasons import Reason
@@ -24,6 +24,13 @@ _WORDS: Mapping[str, Mapping[str, Any]] = {
 _NUMBERS = re.compile(r"\d+(, \d+)*( …)?")
 
 
+class _Figure(int):
+    """A number that a sentence shows with the language's separators; it still chooses singular or plural."""
+
+    def __str__(self) -> str:
+        return number(int(self), get_language() or "en")
+
+
 def sentence(reason: Reason, problem: Problem | None = None) -> str:
     """Return a reason's sentence in the active language.
 
@@ -34,6 +41,8 @@ def sentence(reason: Reason, problem: Problem | None = None) -> str:
     params = reason.as_dict()
     name = _variant(reason.code.removeprefix("rounds."), params)
     said = {key: _said(key, value, problem) for key, value in params.items()}
+    if "who" in said:
+        said["who"] = _listed(said["who"], params.get("people"))
     if isinstance(params.get("rounds"), int):
         said["count"] = params["rounds"]
     text = str(SENTENCES[name] % said)
@@ -90,7 +99,13 @@ def _said(key: str, value: Any, problem: Problem | None) -> Any:
         return value + 1
     if key == "path":
         return value or gettext("The file")
-    return value
+    return _Figure(value) if type(value) is int and key not in ("value", "found") else value
+
+
+def _listed(names: str, count: Any) -> str:
+    """Names with “and” before the last; as they are where they are cut short or one holds a comma of its own."""
+    parts = names.split(", ")
+    return all_text(parts, get_language() or "en") if 1 < len(parts) == count else names
 
 
 def _person(person: Any) -> str:

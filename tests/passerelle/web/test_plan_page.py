@@ -157,7 +157,7 @@ def test_what_cannot_be_planned_is_answered_with_a_sentence_and_nothing_is_lost(
 def test_two_thousand_people_are_refused_at_once(client):
     response = client.post(PAGE, {"people": "\n".join(f"Gast {n}" for n in range(2_000)), "do": "read"})
     assert response.status_code == 422
-    assert "1000 Zeilen" in words(response)
+    assert "1.000 Zeilen" in words(response)
 
 
 def test_locks_that_contradict_are_named(client):

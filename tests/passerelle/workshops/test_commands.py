@@ -181,7 +181,7 @@ BAD_FILES = [
     (b"null", "expected here is an object"),
     (b"{}", "rounds is missing"),
     (b'{"rounds": NaN, "tables": [], "n": 2}', "rounds: expected here is a whole number"),
-    (b'{"rounds": 1, "tables": [{"id": 1}], "n": 99999}', "99999 people are too many"),
+    (b'{"rounds": 1, "tables": [{"id": 1}], "n": 99999}', "99,999 people are too many"),
     (b'{"rounds": 0, "tables": [{"id": 1}], "n": 9}', "There is no round to plan"),
 ]
 

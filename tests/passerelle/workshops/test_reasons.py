@@ -101,6 +101,34 @@ def test_one_and_many(missing, words):
     assert words in text
 
 
+def test_large_numbers_are_written_as_the_language_writes_them():
+    problem, _ = CONFLICTS["too_many_people"]
+    with translation.override("de"):
+        (german,) = sentences(check(problem), problem)
+    with translation.override("fr"):
+        (french,) = sentences(check(problem), problem)
+    assert german.startswith("2.000 Personen sind zu viele: Höchstens 1.000 ")
+    assert french.startswith("2\u202f000 personnes")
+
+
+def test_several_people_are_joined_by_and():
+    reason = {"people": 3, "most": 2, "over": 1}
+    with translation.override("de"):
+        three = sentence(Reason.of("rounds.block_too_large", who="Anke, Luc, Mia", **reason))
+        commas = sentence(
+            Reason.of("rounds.block_too_large", who="Brandt, Anke, Roux, Luc, Lang, Mia", **reason)
+        )
+    assert three.startswith("Anke, Luc und Mia sollen zusammensitzen")
+    assert commas.startswith("Brandt, Anke, Roux, Luc, Lang, Mia sollen zusammensitzen")
+
+
+@pytest.mark.parametrize(("over", "words"), [(1, "eine der 5 Personen"), (2, "2 der 5 Personen")])
+def test_the_smallest_change_is_said_in_words(over, words):
+    with translation.override("de"):
+        text = sentence(Reason.of("rounds.block_too_large", who="A, B", people=5, most=5 - over, over=over))
+    assert words in text
+
+
 def test_rounds_tables_languages_and_people_are_said_as_people_say_them():
     problem, _ = CONFLICTS["language_links"]
     with translation.override("de"):
