@@ -76,6 +76,11 @@ def _all_in(fact: str) -> Callable[[Expression], Expression]:
     return lambda places: call("subset", places, Fact(fact))
 
 
+def _towns(names: Sequence[str]) -> list[str]:
+    """Names of towns without the short way of writing one that stands there in full: `Gronau (Westf.)`, `Gronau`."""
+    return [one for one in names if not any(other.startswith(f"{one} ") for other in names)]
+
+
 _Sentence = Callable[[Sequence[str]], Texts]
 _RULES: Mapping[str, tuple[str, Callable[[Expression], Expression], _Sentence]] = {
     "countries": ("reach_countries", _all_in("countries"), of_countries),
@@ -95,6 +100,6 @@ _RULES: Mapping[str, tuple[str, Callable[[Expression], Expression], _Sentence]] 
     "municipalities": (
         "reach_municipality",
         _within("applicant_municipality"),
-        lambda names: of_seat([*map(municipality, names)]),
+        lambda names: of_seat([*map(municipality, _towns(names))]),
     ),
 }

@@ -19,31 +19,6 @@ class Place:
 
 Names = Mapping[Language, Place]
 
-EU = frozenset(
-    (
-        *(
-            "AT",
-            "BE",
-            "BG",
-            "CY",
-            "CZ",
-            "DE",
-            "DK",
-            "EE",
-            "ES",
-            "FI",
-            "FR",
-            "GR",
-            "HR",
-            "HU",
-            "IE",
-            "IT",
-            "LT",
-        ),
-        *("LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
-    )
-)
-
 # code | German | French with its article | English; German names that need an article stand in _GERMAN below.
 _TABLE = """
 AL|Albanien|l’Albanie|Albania

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from twinning.funding.countries import EU
 from twinning.funding.programme import Texts
-from twinning.funding.reach_countries import COUNTRIES, EU, EU_COUNTRY, Names, Place
+from twinning.funding.reach_countries import COUNTRIES, EU_COUNTRY, Names, Place
 from twinning.kernel.language import Language
 
 _OR = {Language.DE: "oder", Language.FR: "ou", Language.EN: "or"}

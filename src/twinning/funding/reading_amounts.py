@@ -16,6 +16,7 @@ from twinning.funding.programme import (
     Instalment,
     OwnShare,
 )
+from twinning.funding.project import CostKind
 from twinning.funding.reading_expressions import expression, figure, optional
 from twinning.funding.reading_nodes import (
     Entries,
@@ -32,11 +33,7 @@ from twinning.funding.reading_nodes import (
 )
 from twinning.funding.reading_terms import Kind, Terms, cited
 
-COST_KINDS = (
-    *("travel", "lodging", "catering", "local_transport", "venue", "material", "publicity", "fees"),
-    *("interpreting", "language_course", "programme", "staff", "insurance", "equipment", "toll", "fuel"),
-    *("gifts", "other"),
-)
+COST_KINDS = tuple(one.value for one in CostKind)
 PAYOUT_DAYS = ("before_start", "after_grant", "after_settlement", "after_event")
 _TOLD_BY_FUNDER = (AmountKind.RANGE_ONLY, AmountKind.DISCRETIONARY)
 _MONEY = tuple(name for name, fact in FACTS.items() if fact.kind is FactKind.MONEY)

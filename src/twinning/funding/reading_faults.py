@@ -62,21 +62,24 @@ class Sheet:
     found: list[tuple[str, str, Mapping[str, Param]]] = field(default_factory=list)
     syntax: Fault | None = None
     """Where the text is no TOML at all."""
+    lines: Mapping[str, int] | None = None
+    """The line of every path, once one was asked for."""
 
     def refuse(self, path: str, code: str, **params: Param) -> None:
         """Note a fault at a path."""
         self.found.append((path, code, params))
 
+    def line(self, path: str) -> int:
+        """Return the line of a path, counted from 1."""
+        if self.lines is None:
+            self.lines = positions(self.text)
+        return line_of(self.lines, path)
+
     def faults(self) -> tuple[Fault, ...]:
         """Return all faults, from the first line on."""
         if self.syntax:
             return (self.syntax,)
-        if not self.found:
-            return ()
-        lines = positions(self.text)
-        faults = [
-            Fault(self.file, line_of(lines, path), path, code, params) for path, code, params in self.found
-        ]
+        faults = [Fault(self.file, self.line(path), path, code, params) for path, code, params in self.found]
         return tuple(sorted(faults, key=lambda fault: fault.line))
 
 

@@ -1,8 +1,8 @@
 """Which kinds of values operations take and give, checked before anything is computed."""
 
-import re
 from collections.abc import Sequence
 
+from twinning.funding.countries import CODES, nearest_code
 from twinning.funding.expressions import Call, Expression, Fact, Literal, Parameter
 from twinning.funding.facts import FACTS, FactKind
 from twinning.funding.reading_nodes import NUMBER_TEXT, Node, shown
@@ -21,7 +21,6 @@ _GIVES = {
 """What operations give; those missing give a yes or no, or what their arguments are."""
 _ORDERED = (Kind.NUMBER, Kind.DAY, Kind.ANY)
 _OF_WORDS = ("==", "!=", "in", "overlap", "subset")
-_COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 def checked(name: str, parts: Sequence[Part], node: Node, of_table: Kind) -> Kind:
@@ -71,8 +70,8 @@ def refuse_unknown_choices(name: str, parts: Sequence[Part]) -> None:
         for one in sorted(said):
             if facts[0].choices and one not in facts[0].choices:
                 part.node.unknown("unknown_word", one, facts[0].choices)
-            elif facts[0].kind is FactKind.COUNTRIES and not _COUNTRY.fullmatch(one):
-                part.node.refuse("bad_country", value=one[:60])
+            elif facts[0].kind is FactKind.COUNTRIES and one not in CODES:
+                part.node.refuse("bad_country", value=one[:60], nearest=nearest_code(one))
 
 
 def _value(expression: Expression) -> Value | None:

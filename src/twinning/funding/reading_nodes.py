@@ -21,7 +21,8 @@ Word = TypeVar("Word", bound=StrEnum)
 NUMBER_TEXT = re.compile(r"-?\d+(\.\d+)?")
 _COMMA_TEXT = re.compile(r"-?\d+,\d+")
 _SLUG = re.compile(r"[a-z][a-z0-9_]*")
-_NO_DAY = date(1, 1, 1)
+NO_DAY = date(1, 1, 1)
+"""Stands where a fault left no day."""
 _SHOWN = 60
 _LARGEST = 10**9
 """No figure of a programme is larger; sums and products of such stay far within what decimals hold."""
@@ -206,18 +207,19 @@ def decimal(node: Node) -> Decimal | None:
         return None
     if isinstance(value, str) and NUMBER_TEXT.fullmatch(value):
         return Decimal(value)
-    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not Decimal(value).is_finite():
+    number = Decimal(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
+    if number is None or not number.is_finite():
         node.unlike("number")
         return None
-    if abs(value) > _LARGEST:
+    if abs(number) > _LARGEST:
         node.refuse("out_of_range", found=str(value)[:_SHOWN], least=-_LARGEST, most=_LARGEST)
         return None
-    return Decimal(value)
+    return number
 
 
 def day(node: Node | None) -> date:
     """Return a day of the calendar."""
-    return optional_day(node) or _NO_DAY
+    return optional_day(node) or NO_DAY
 
 
 def optional_day(node: Node | None) -> date | None:

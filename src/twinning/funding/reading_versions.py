@@ -2,14 +2,23 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from twinning.funding.citation import Citation
 from twinning.funding.programme import Rule, Version, VersionBy
 from twinning.funding.reading_amounts import amount, costs, own_share, payout
 from twinning.funding.reading_deadlines import deadline
-from twinning.funding.reading_nodes import Entries, Node, day, entries, ids_once, items, one_of, optional_day
+from twinning.funding.reading_nodes import (
+    NO_DAY,
+    Entries,
+    Node,
+    day,
+    entries,
+    ids_once,
+    items,
+    one_of,
+    optional_day,
+)
 from twinning.funding.reading_parameters import parameters, refuse_unused
 from twinning.funding.reading_rules import (
     CONDITION_KEYS,
@@ -129,7 +138,7 @@ def _listed(node: Node | None) -> list[Node]:
 
 def _refuse_overlaps(spans: Sequence[Span]) -> None:
     """Refuse versions that hold on the same day."""
-    known = [one for one in spans if one.period.start > date.min]
+    known = [one for one in spans if one.period.start > NO_DAY]
     ordered = sorted(known, key=lambda one: one.period.start)
     for index, later in enumerate(ordered):
         for earlier in ordered[:index]:
