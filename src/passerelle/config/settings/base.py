@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "passerelle.partnerships",
     "passerelle.imports",
     "passerelle.workshops",
+    "passerelle.funding",
     "passerelle.web",
     "passerelle.config",
 ]
