@@ -140,6 +140,7 @@ CHANGE_SENTENCES: Mapping[str, Any] = {
     "replan_same": _("No seat changes."),
     "replan_seats": ngettext_lazy("%(seats)s seat changes.", "%(seats)s seats change.", "seats"),
     "replan_sizes": _("In round %(round)s the tables now hold %(least)s to %(most)s people."),
+    "replan_sizes_exact": _("In round %(round)s the tables now hold %(most)s people each."),
     "replan_least": ngettext_lazy(
         "Table %(table)s may now have as few as %(least)s person.",
         "Table %(table)s may now have as few as %(least)s people.",

@@ -71,6 +71,8 @@ def _variant(name: str, params: Mapping[str, Any]) -> str:
         return f"{name}_exact" if params["least"] == params["most"] else f"{name}_least"
     if name == "field_range" and params["most"] >= WHOLE_MOST:
         return f"{name}_from"
+    if name == "replan_sizes" and params["least"] == params["most"]:
+        return f"{name}_exact"
     if name == "too_few_for_tables" and not params["tables"]:
         return f"{name}_least"
     if params.get("argument") == "none":
