@@ -43,7 +43,7 @@ def positions(text: str) -> Mapping[str, int]:
     the lines up to the first fault are told.
     """
     scan = _Scan(text)
-    with suppress(_Stuck):
+    with suppress(_Stuck, RecursionError):
         scan.document()
     return scan.lines
 

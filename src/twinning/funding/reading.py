@@ -54,7 +54,11 @@ def programme_from(text: str, *, file: str) -> Programme:
     """
     sheet = Sheet(file, text)
     data = parsed(sheet)
-    programme = None if data is None else _programme(Node(sheet, "", data))
+    programme = None
+    try:
+        programme = None if data is None else _programme(Node(sheet, "", data))
+    except RecursionError:
+        sheet.refuse("", "too_deep")
     faults = sheet.faults()
     if programme is None or faults:
         raise UnusableProgramme(faults)

@@ -9,6 +9,7 @@ from twinning.funding.facts import FACTS
 from twinning.funding.operations import OPERATIONS, WrongKind, call
 from twinning.funding.positions import entry
 from twinning.funding.reading_bands import band_table
+from twinning.funding.reading_faults import nearest
 from twinning.funding.reading_kinds import checked, refuse_kind, refuse_unknown_choices
 from twinning.funding.reading_nodes import NUMBER_TEXT, Node, decimal, text
 from twinning.funding.reading_terms import Kind, Part, Terms, kind_of_fact, kind_of_value
@@ -18,6 +19,20 @@ NEVER = Literal(False)
 """Stands where a fault left nothing; a file with a fault is never used."""
 AMOUNT = "amount"
 _CALLS = (*OPERATIONS, "list")
+_SAME = {
+    "=>": ">=",
+    "=<": "<=",
+    "=": "==",
+    "<>": "!=",
+    "≥": ">=",
+    "≤": "<=",
+    "and": "all",
+    "or": "any",
+    "sum": "+",
+}
+"""Operations as other languages write them."""
+_DEEPEST = 40
+"""Brackets in a path; beyond, evaluating could exhaust the stack."""
 
 
 def expression(node: Node | None, terms: Terms, wanted: Kind) -> Expression:
@@ -162,13 +177,18 @@ def _computed(node: Node, name: str, terms: Terms) -> Part:
 
 def _call(node: Node, value: Sequence[object], terms: Terms) -> Part:
     name = value[0] if value else None
+    if node.path.count("[") > _DEEPEST:
+        node.refuse("too_deep")
+        return _nothing(node)
     if not isinstance(name, str):
         node.refuse("no_operation", known=", ".join(_CALLS))
         return _nothing(node)
     if name == "list":
         return _list(node, value[1:])
     if name not in OPERATIONS:
-        Node(node.sheet, entry(node.path, 0), name).unknown("unknown_operation", name, _CALLS)
+        place = Node(node.sheet, entry(node.path, 0), name)
+        near = _SAME.get(name.lower()) or nearest(name, _CALLS)
+        place.refuse("unknown_operation", value=name[:60], nearest=near, known=", ".join(_CALLS))
         for part in _children(node, value[1:]):
             _part(part, terms)
         return _nothing(node)

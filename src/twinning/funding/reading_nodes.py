@@ -51,10 +51,14 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The entries of a table; keys that nobody knows are refused when it is built with `entries`."""
+    """The entries of a table; keys that nobody knows are refused when it is built with `entries`.
+
+    `meant` are the keys that misspelt ones most likely stand for: they are not missing as well.
+    """
 
     node: Node
     values: Mapping[str, object]
+    meant: Collection[str] = ()
 
     def get(self, key: str) -> Node | None:
         """Return an entry, None where there is none."""
@@ -64,7 +68,7 @@ class Entries:
 
     def need(self, key: str) -> Node | None:
         """Return an entry; a missing one is refused."""
-        if key not in self.values:
+        if key not in self.values and key not in self.meant:
             self.node.sheet.refuse(child(self.node.path, key), "missing_key", key=key)
         return self.get(key)
 
@@ -81,10 +85,10 @@ def entries(node: Node | None, known: str) -> Entries:
         node.unlike("table")
         return _nothing()
     keys = known.split()
-    for key in node.value:
-        if key not in keys:
-            Node(node.sheet, child(node.path, key), None).unknown("unknown_key", key, keys)
-    return Entries(node, node.value)
+    strange = [key for key in node.value if key not in keys]
+    for key in strange:
+        Node(node.sheet, child(node.path, key), None).unknown("unknown_key", key, keys)
+    return Entries(node, node.value, {nearest(key, keys) for key in strange})
 
 
 def _nothing() -> Entries:

@@ -31,8 +31,10 @@ def parsed(sheet: Sheet) -> dict[str, object] | None:
         _refuse(sheet, str(fault))
     except RecursionError:
         sheet.refuse("", "too_deep")
-    except (ValueError, InvalidOperation) as fault:  # a number of more digits than Python reads
-        _refuse(sheet, str(fault))
+    except (ValueError, InvalidOperation):  # a number of more digits than Python reads
+        longest = max(re.finditer(r"[\d_]+", sheet.text), key=lambda found: len(found.group()))
+        line = sheet.text.count("\n", 0, longest.start()) + 1
+        sheet.syntax = Fault(sheet.file, line, "", "syntax_number")
     return None
 
 
