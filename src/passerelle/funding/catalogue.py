@@ -19,7 +19,7 @@ CASES = ".cases.toml"
 
 
 class BrokenCatalogue(DomainError):
-    """Files of the catalogue cannot be used; `faults` name each with its line. `funding_check` tells how to mend them."""
+    """Files of the catalogue cannot be used; `faults` name each with its line, `funding_check` says how to mend it."""
 
     code: ClassVar[str] = "broken_catalogue"
 

@@ -9,7 +9,7 @@ from typing import Any, NoReturn, TypeVar
 from django.core.management.base import BaseCommand
 from django.utils import translation
 
-from passerelle.workshops.json_files import UnusableFile, json_of
+from passerelle.base.json_files import UnusableFile, json_of
 from passerelle.workshops.reasons import sentences
 from twinning.kernel.reasons import Reason
 from twinning.rounds.checks import Unplannable, check

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from passerelle.workshops.json_files import json_of
+from passerelle.base.json_files import json_of
 from passerelle.workshops.reasons import sentence
 from passerelle.workshops.terminal import Json, RoundsCommand, part_of, told
 from twinning.kernel.reasons import Reason

@@ -1,32 +1,34 @@
 """JSON files named on the command line; what cannot be used is told in a sentence."""
 
 import json
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from passerelle.base.errors import DomainError
 
 MOST_BYTES = 10_000_000
 """A thousand people with all their fields take less than a tenth of it."""
+STANDARD_INPUT = "-"
 
 SENTENCES: Mapping[str, Any] = {
     "missing": _("There is no file %(file)s. Please check the name and the folder."),
     "folder": _("%(file)s is a folder. Please name a file in it."),
     "barred": _("%(file)s cannot be read: %(detail)s."),
     "large": _(
-        "%(file)s is larger than %(most)s MB. Instances and plans are smaller; please check the file."
+        "%(file)s is larger than %(most)s MB, more than such a file ever needs. Please check the file."
     ),
     "empty": _("%(file)s is empty. Please save the JSON text into it."),
     "no_text": _("%(file)s is no text file. A JSON file is needed; please export or save it as JSON."),
+    "key_twice": _("%(file)s names “%(key)s” twice. Please take out one of the two."),
     "no_json": _(
         "%(file)s is not JSON: it goes wrong at line %(line)s, column %(column)s. Please mend it there."
     ),
-    "deep": _(
-        "%(file)s is nested too deeply to be an instance, a plan or a list of changes. Please check the file."
-    ),
+    "deep": _("%(file)s is nested too deeply: lists in lists in lists without end. Please check the file."),
     "number": _("%(file)s holds a number with too many digits. Please correct it."),
 }
 
@@ -39,11 +41,17 @@ class UnusableFile(DomainError):
     @property
     def sentence(self) -> str:
         """What is wrong and how to mend it, in the active language."""
-        return str(SENTENCES[str(self.params["kind"])] % self.params)
+        file = self.params["file"]
+        named = gettext("The standard input") if str(file) == STANDARD_INPUT else file
+        return str(SENTENCES[str(self.params["kind"])] % {**self.params, "file": named})
 
 
-def json_of(file: Path) -> object:
+def json_of(file: Path, *, once: bool = False) -> object:
     """Return what a JSON file holds, in any of the encodings of Unicode.
+
+    Parameters:
+        file: its path; `-` is the standard input.
+        once: refuse an object that names a field twice, of which JSON itself would take the last.
 
     Raises:
         UnusableFile: the file is missing, too large, no text or no JSON.
@@ -52,7 +60,9 @@ def json_of(file: Path) -> object:
     if not written.strip():
         raise UnusableFile(kind="empty", file=file)
     try:
-        return json.loads(written)
+        return json.loads(written, object_pairs_hook=_once if once else None)
+    except _Twice as error:
+        raise UnusableFile(kind="key_twice", file=file, key=error.key) from error
     except UnicodeDecodeError as error:
         raise UnusableFile(kind="no_text", file=file) from error
     except json.JSONDecodeError as error:
@@ -65,7 +75,27 @@ def json_of(file: Path) -> object:
         raise UnusableFile(kind="number", file=file) from error
 
 
+class _Twice(Exception):
+    """An object names a field twice."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """The object of some fields; raises _Twice."""
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _Twice(key)
+        found[key] = value
+    return found
+
+
 def _bytes_of(file: Path) -> bytes:
+    if str(file) == STANDARD_INPUT:
+        return _checked(sys.stdin.buffer.read(MOST_BYTES + 1), file)
     try:
         with file.open("rb") as opened:
             written = opened.read(MOST_BYTES + 1)
@@ -76,6 +106,10 @@ def _bytes_of(file: Path) -> bytes:
     except (OSError, ValueError) as error:
         detail = getattr(error, "strerror", None) or str(error)
         raise UnusableFile(kind="barred", file=file, detail=detail) from error
+    return _checked(written, file)
+
+
+def _checked(written: bytes, file: Path) -> bytes:
     if len(written) > MOST_BYTES:
         raise UnusableFile(kind="large", file=file, most=MOST_BYTES // 1_000_000)
     return written
