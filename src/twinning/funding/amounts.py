@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from twinning.funding.citation import Citation
-from twinning.funding.expressions import Call, Expression, Scope, facts_of, walk
+from twinning.funding.expressions import Call, Expression, Scope, facts_of
 from twinning.funding.programme import SURE_KINDS, AmountKind, AmountRule, Branch, Choice
 from twinning.funding.values import Unknown
 from twinning.kernel.money import NOTHING, Money
@@ -84,12 +84,14 @@ def _facts_of(rule: AmountRule) -> frozenset[str]:
 
 
 def _unsettled(expression: Expression, scope: Scope) -> frozenset[str]:
-    """Facts of optional parts (`known`) that nobody has told yet."""
-    facts: frozenset[str] = frozenset()
-    for part in walk(expression):
-        if isinstance(part, Call) and part.operation == "known":
-            facts |= {name for name in facts_of(part.arguments[0]) if isinstance(scope.fact(name), Unknown)}
-    return facts
+    """Facts that optional parts (`known`) wait for; what only stands in for a part that can be told does not count."""
+    if isinstance(expression, Call) and expression.operation == "known":
+        part, instead = expression.arguments
+        found = part.evaluate(scope)
+        if isinstance(found, Unknown):
+            return found.facts | _unsettled(instead, scope)
+        return _unsettled(part, scope)
+    return frozenset().union(*(_unsettled(part, scope) for part in expression.parts()))
 
 
 def _money(value: Decimal | None) -> Money | None:
