@@ -79,6 +79,17 @@ def date_text(day: date, language: str) -> str:
     return f"1er{text[1:]}" if language.startswith("fr") and day.day == 1 else text
 
 
+def day_of_year_text(month: int, day: int, language: str) -> str:
+    """Return a day without a year, such as `31. Oktober`; 29 February is one."""
+    text = str(format_skeleton("MMMMd", date(2024, month, day), locale=locale_of(language)))
+    return f"1er{text[1:]}" if language.startswith("fr") and day == 1 else text
+
+
+def month_text(month: int, language: str) -> str:
+    """Return the name of a month, such as `Mai`."""
+    return str(locale_of(language).months["stand-alone"]["wide"][month])
+
+
 def moment_text(moment: datetime, language: str) -> str:
     """Return a moment in the site's time zone as day and time, such as `22. November 2026, 14:05`."""
     local = localtime(moment)

@@ -14,6 +14,8 @@ from twinning.rounds.problem import USUAL_ORDER, Aim
 
 SEATS_A_TABLE = 7
 """People at a table, where nobody has said how many tables there are."""
+FEW_TABLES, FEWEST_AT_A_TABLE = 3, 3
+"""Few people sit at so many tables all the same, if so many are left for each: at one table nobody meets anew."""
 LONGEST = 200
 LIST_FIELDS = ("people", "together", "apart")
 
@@ -21,7 +23,10 @@ LIST_FIELDS = ("people", "together", "apart")
 def draft_of(post: QueryDict) -> Draft:
     """Return what was typed; fields that are missing keep what a draft begins with."""
     begun = Draft()
-    texts = {name: post.get(name, getattr(begun, name)) for name in ("title", "rounds", "seed", "delimiter")}
+    texts = {
+        name: post.get(name, getattr(begun, name))
+        for name in ("title", "rounds", "seed", "delimiter", "first")
+    }
     return Draft(
         **{name: " ".join(text.split())[:LONGEST] for name, text in texts.items()},
         **{name: post.get(name, "").replace("\r\n", "\n") for name in LIST_FIELDS},
@@ -37,13 +42,17 @@ def with_tables(draft: Draft, listed: ParticipantList, count: str = "") -> Draft
     if not draft.tables:
         topics = wished_topics(listed)
         lines = [TableLine(topic=topic) for topic in topics] or [
-            TableLine() for _ in range(max(1, round(len(listed.people) / SEATS_A_TABLE)))
+            TableLine() for _ in range(_usual_tables(len(listed.people)))
         ]
         draft = replace(draft, tables=tuple(lines[:MOST_TABLES]), rotation=bool(topics))
     wanted = int(count) if count.isdecimal() and len(count) < 5 else len(draft.tables)
     wanted = min(max(wanted, 1), MOST_TABLES)
     added = (TableLine() for _ in range(wanted - len(draft.tables)))
     return replace(draft, tables=(*draft.tables[:wanted], *added))
+
+
+def _usual_tables(people: int) -> int:
+    return max(1, min(FEW_TABLES, people // FEWEST_AT_A_TABLE), round(people / SEATS_A_TABLE))
 
 
 def wished_topics(listed: ParticipantList) -> list[str]:

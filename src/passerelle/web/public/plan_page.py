@@ -25,11 +25,11 @@ from passerelle.web.public.plan_result import result_step
 from passerelle.web.public.plan_turns import TURNS
 from passerelle.workshops import planning
 from passerelle.workshops.complaints import Complaint, sentence
-from passerelle.workshops.draft import Draft, asked
+from passerelle.workshops.draft import Draft, asked, list_of
 from passerelle.workshops.example import example
 from passerelle.workshops.list_columns import Column
 from passerelle.workshops.list_text import column_label, draft_from
-from passerelle.workshops.participant_list import ListFault, read_list, text_of_file
+from passerelle.workshops.participant_list import ListFault, text_of_file
 from passerelle.workshops.reasons import sentences
 from passerelle.workshops.sheet import Sheet, SheetFault
 from passerelle.workshops.silence import says_no_name
@@ -135,17 +135,15 @@ def _tables(
     *,
     problem: str = "",
     refused: Sequence[str] = (),
-    complaints: tuple[Complaint, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
     """The second step, or the first where nobody can be read from the list."""
     try:
-        listed = read_list(draft.people, delimiter=draft.delimiter, chosen=draft.columns)
+        listed = list_of(draft)
     except ListFault as fault:
         return _people(request, draft, sentence(Complaint(fault.code, fault.params)))
     draft = with_tables(draft, listed, request.POST.get("count", ""))
-    found = complaints or asked(draft, listed).complaints
-    context = tables_step(draft, listed, found)
+    context = tables_step(draft, listed, asked(draft, listed))
     frame = plan_frame.frame(request, step=2, stage="tables")
     told = {"problem": problem, "refused": refused}
     return render(request, "public/plan_tables.html", {**frame, **context, **told}, status=status)
@@ -159,12 +157,13 @@ def _plan(request: HttpRequest) -> HttpResponse:
     """The plan for what was typed, or the second step with what stands in its way."""
     draft = draft_of(request.POST)
     try:
-        listed = read_list(draft.people, delimiter=draft.delimiter, chosen=draft.columns)
+        listed = list_of(draft)
     except ListFault as fault:
         return _people(request, draft, sentence(Complaint(fault.code, fault.params)))
+    draft = with_tables(draft, listed, request.POST.get("count", ""))
     found = asked(draft, listed)
     if found.problem is None:
-        return _tables(request, draft, complaints=found.complaints, status=422)
+        return _tables(request, draft, status=422)
     sheet = Sheet(found.problem, get_language() or "de", seed=found.seed)
     try:
         return _result(request, planning.searched(sheet))

@@ -1,6 +1,6 @@
 """The first two steps of a table plan as pages show them: who comes, and how they are to sit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from passerelle.base.formats import all_text, country
 from passerelle.web.public.plan_words import AIMS, language_name
 from passerelle.workshops.complaints import Complaint, sentence
-from passerelle.workshops.draft import Draft
+from passerelle.workshops.draft import Asked, Draft
 from passerelle.workshops.list_columns import Column
 from passerelle.workshops.list_lines import ANY_TABLE, Participant
 from passerelle.workshops.list_text import column_label
 from passerelle.workshops.list_values import age_text
-from passerelle.workshops.participant_list import DELIMITERS, ParticipantList
+from passerelle.workshops.participant_list import DELIMITERS, FIRST_LINES, ParticipantList
 from twinning.rounds.problem import MOST_ROUNDS, Aim
 
 NAMES = (Column.GIVEN, Column.FAMILY)
@@ -47,15 +47,18 @@ class Row:
     notes: tuple[str, ...]
 
 
-def tables_step(draft: Draft, listed: ParticipantList, complaints: Sequence[Complaint]) -> dict[str, Any]:
-    """Return what the page of the second step shows."""
-    shown = _Shown(draft, complaints)
+def tables_step(draft: Draft, listed: ParticipantList, found: Asked) -> dict[str, Any]:
+    """Return what the page of the second step shows, with everything that was found wrong."""
+    complaints = found.complaints
+    shown = _Shown(draft, complaints, {table: listed.people[one].name for one, table in found.hosts.items()})
     columns = [column for column in Column if column in _used(listed)]
     rows = _rows(listed, columns, complaints)
     return {
         "draft": draft,
         "summary": _summary(listed),
-        "columns": _column_choices(listed),
+        "columns": _column_choices(listed, draft.columns),
+        "column_errors": shown.wrong.get("column", []),
+        "first_lines": _first_lines(draft),
         "column_choices": [(column.value, column_label(column)) for column in Column],
         "delimiters": _delimiters(draft),
         "head": [column_label(column) for column in columns],
@@ -78,8 +81,8 @@ def people_entry(text: str, errors: Iterable[str] = ()) -> Entry:
 class _Shown:
     """The fields of the second step with their complaints."""
 
-    def __init__(self, draft: Draft, complaints: Sequence[Complaint]) -> None:
-        self.draft = draft
+    def __init__(self, draft: Draft, complaints: Sequence[Complaint], hosts: Mapping[int, str]) -> None:
+        self.draft, self.hosts = draft, hosts
         self.wrong: dict[str, list[str]] = {}
         for complaint in complaints:
             if complaint.field:
@@ -110,6 +113,10 @@ class _Shown:
             ),
         }
 
+    def listed_host(self, table: int) -> str:
+        """Who hosts a table as the list says, where nobody is typed beside it."""
+        return _("from your list: %(name)s") % {"name": self.hosts[table]} if table in self.hosts else ""
+
     def tables(self) -> list[dict[str, Any]]:
         """The rows of the tables."""
         rows = []
@@ -129,7 +136,10 @@ class _Shown:
                         f"table-{number}-most", line.most, _("Most people at table %(number)s") % where
                     ),
                     "host": self.entry(
-                        f"table-{number}-host", line.host, _("Host of table %(number)s") % where
+                        f"table-{number}-host",
+                        line.host,
+                        _("Host of table %(number)s") % where,
+                        "" if line.host.strip() else self.listed_host(number - 1),
                     ),
                 }
             )
@@ -203,15 +213,20 @@ def _summary(listed: ParticipantList) -> list[str]:
     return [text % {"number": number} for number, text in texts if number]
 
 
-def _column_choices(listed: ParticipantList) -> list[dict[str, str]]:
-    """Each column with its name in the list, what it holds, and what stands in its first line."""
+def _column_choices(listed: ParticipantList, chosen: Sequence[str]) -> list[dict[str, str]]:
+    """Each column with its name in the list, what it holds, as chosen or understood, and what stands in it first."""
     found = []
-    for place, column in enumerate(listed.columns):
+    for place, column in enumerate(chosen if len(chosen) == len(listed.columns) else listed.columns):
         name = listed.header[place] if place < len(listed.header) and listed.header[place] else ""
         values = (row[place] for row in listed.rows if place < len(row) and row[place])
         label = name or _("Column %(number)s") % {"number": place + 1}
-        found.append({"label": label, "column": column.value, "sample": next(values, "")[:40]})
+        found.append({"label": label, "column": str(column), "sample": next(values, "")[:40]})
     return found
+
+
+def _first_lines(draft: Draft) -> list[tuple[str, str, bool]]:
+    words = {"": _("found out"), "heads": _("names the columns"), "person": _("is somebody already")}
+    return [(key, words[key], key == draft.first) for key in ("", *FIRST_LINES)]
 
 
 def _delimiters(draft: Draft) -> list[tuple[str, str, bool]]:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from passerelle.base.formats import all_text
 from passerelle.web.public.plan_forms import chosen, move_of, sheet_of, taken_move
 from passerelle.workshops import planning
 from passerelle.workshops.sheet import Sheet, SheetFault
@@ -125,7 +127,9 @@ def without_absent(post: QueryDict, sheet: Sheet, about: str) -> Done:
         changes = Changes(held=held, no_shows=tuple(NoShow(person) for person in gone))
         found = replan(planning.plan_of(sheet), changes)
     after = replace(sheet, problem=found.plan.problem, seating=found.plan.seating)
-    return Done(planning.stopped(after), {"before": sheet, "replan": found})
+    names = [str(problem.people[person].id) for person in gone]
+    told = {"before": sheet, "replan": found, "gone_names": all_text(names, get_language() or "en")}
+    return Done(planning.stopped(after), told)
 
 
 def locked(sheet: Sheet, person: int, round_index: int) -> Sheet:

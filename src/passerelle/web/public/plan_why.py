@@ -20,6 +20,8 @@ MOST_EXAMINED = 120
 """People up to whom every unmet wish and every repeat is examined; for more they are only named."""
 EXAMINED = 12_000
 """Changes tried for one explanation."""
+SAID_BY_THE_HEADING = ("rounds.replan_seats", "rounds.replan_same")
+"""Notes of a re-plan that its heading and its table say already."""
 
 
 def told(plan: Plan, *, is_settled: bool) -> dict[str, Any]:
@@ -36,13 +38,20 @@ def told(plan: Plan, *, is_settled: bool) -> dict[str, Any]:
 
 
 def _wishes(plan: Plan, found: Explanation) -> list[dict[str, Any]]:
-    problem = plan.problem
+    problem, to_come = plan.problem, plan.seating[len(plan.problem.held) :]
+    gone = {
+        person
+        for person in range(len(problem.people))
+        if to_come and all(row[person] == NOBODY for row in to_come)
+    }
     return [
         {
             "person": _name(problem, wish.person),
             "rank": wish.rank,
             "table": table_text(problem, wish.table),
-            "why": sentence(wish.blocked_by, problem),
+            "why": _("Is not there in any round still to come.")
+            if wish.person in gone
+            else sentence(wish.blocked_by, problem),
         }
         for wish in found.wishes
     ]
@@ -112,9 +121,10 @@ def replan_told(found: Replan | None) -> dict[str, Any]:
     if found is None:
         return {"changes": None}
     problem = found.plan.problem
+    notes = (note for note in found.notes if note.code not in SAID_BY_THE_HEADING)
     return {
         "changes": [_seat_change(problem, change) for change in (*found.changed, *found.seated)],
-        "change_notes": sentences((*found.notes, *found.unmet), problem),
+        "change_notes": sentences((*notes, *found.unmet), problem),
     }
 
 
@@ -130,6 +140,8 @@ def _seat_change(problem: Problem, change: SeatChange) -> dict[str, Any]:
 
 def _aim_change(change: AimChange) -> str:
     aim = aim_name(change.aim.value)
+    if change.aim == Aim.WISHES:  # its figure is weighed by rank
+        return _("wishes for topics")
     if change.aim in (Aim.COUNTRIES, Aim.NEWCOMERS, Aim.AGES):  # their figures tell a reader nothing
         return aim
     return _("%(aim)s: %(after)s instead of %(before)s") % {

@@ -1,0 +1,123 @@
+"""The funding finder: questions, verdicts, sums and deadlines; all answers stand in the address, nothing is kept."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from passerelle.base import clock
+from passerelle.base.permissions import allow, anyone
+from passerelle.funding.address import Address
+from passerelle.funding.catalogue import catalogue, questions
+from passerelle.funding.reasons import sentence
+from passerelle.web.public import crumbs, jsonld
+from passerelle.web.public import funding_asking as asking
+from passerelle.web.public.funding_examples import examples
+from passerelle.web.public.funding_groups import SORTS
+from passerelle.web.public.funding_result import assessed, result_context
+from passerelle.web.public.funding_words import text_in
+from twinning.funding.catalogue import assess_all
+from twinning.funding.facts import FACTS
+from twinning.funding.situation_reading import UnusableSituation, situation_from
+from twinning.funding.verdict import Verdict
+from twinning.kernel.reasons import Reason
+
+
+@require_safe
+@allow(anyone)
+def finder(request: HttpRequest) -> HttpResponse:
+    """Show the first questions, all questions, or what fits the answers in the address."""
+    language = get_language() or "de"
+    address = Address.read(request.GET)
+    here = reverse("public:funding")
+    frame = _frame(here)
+    if not address.texts:
+        return render(request, "public/funding.html", {**frame, **_start(address, here, language)})
+    try:
+        situation = situation_from(address.texts, on=clock.today())
+    except UnusableSituation as fault:
+        context = _questions(address, fault.reasons, language)
+        return render(request, "public/funding.html", {**frame, **context}, status=422)
+    if request.GET.get("show") == "questions":
+        context = _questions(address, (), language)
+        return render(request, "public/funding.html", {**frame, **context})
+    sort = request.GET.get("sort", "")
+    context = result_context(
+        assessed(situation),
+        address,
+        base=here,
+        sort=sort if sort in SORTS else next(iter(SORTS)),
+        wanted=request.GET.get("ask", ""),
+        towns=towns(),
+        language=language,
+    )
+    return render(request, "public/funding.html", {**frame, **context})
+
+
+def towns() -> list[str]:
+    """Return the towns and districts of which a rule is known, by name."""
+    return sorted({name for one in catalogue().values() for name in one.reach.municipalities})
+
+
+def way_to(*steps: crumbs.Crumb) -> list[crumbs.Crumb]:
+    """Return the way to a page of the finder."""
+    return crumbs.way((_("Funding"), reverse("public:funding")), *steps)
+
+
+def _frame(here: str) -> dict[str, Any]:
+    way = way_to()
+    return {"way": way, "described": jsonld.block(jsonld.breadcrumbs(way)), "here": here}
+
+
+def _start(address: Address, here: str, language: str) -> dict[str, Any]:
+    """The first questions and the examples."""
+    return {
+        "stage": "start",
+        "entries": asking.start_entries(address, language),
+        "examples": examples(here, on=clock.today(), language=language),
+        "programmes": len(catalogue()),
+    }
+
+
+def _questions(address: Address, reasons: Iterable[Reason], language: str) -> dict[str, Any]:
+    """All questions that matter, with what is wrong with answers beside them."""
+    errors = errors_by_fact(reasons, language)
+    good = {name: text for name, text in address.texts.items() if name not in errors}
+    verdicts = _verdicts(good)
+    groups = asking.topic_groups(address, verdicts, language, errors=errors, towns=towns())
+    fields = {entry.name: entry for group in groups for entry in group.entries}
+    return {
+        "stage": "questions",
+        "told": True,
+        "groups": groups,
+        "faults": [
+            {"id": fields[name].first_id if name in fields else "main", "text": text}
+            for name, texts in errors.items()
+            for text in texts
+        ],
+        "keep": [(name, text) for name, text in address.pairs() if name not in fields],
+        "back": "" if errors else reverse("public:funding") + address.query(),
+    }
+
+
+def _verdicts(texts: Mapping[str, str]) -> Sequence[Verdict]:
+    """The verdicts on those answers that can be understood; none where they contradict each other."""
+    try:
+        return assess_all(catalogue(), situation_from(texts, on=clock.today()))
+    except UnusableSituation:
+        return ()
+
+
+def errors_by_fact(reasons: Iterable[Reason], language: str) -> dict[str, list[str]]:
+    """Return what is wrong, by the fact it is wrong with; what belongs to no fact stands under an empty name."""
+    labels = {name: text_in(one.label, language) for name, one in questions().by_fact.items()}
+    found: dict[str, list[str]] = {}
+    for reason in reasons:
+        name = str(reason.as_dict().get("name", ""))
+        found.setdefault(name if name in FACTS else "", []).append(sentence(reason, labels))
+    return found

@@ -1,0 +1,232 @@
+"""A verdict as a card: the sum, why it fits or not, in the funder's words where there are some, and what to do next."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from passerelle.base import formats
+from passerelle.funding.address import Address
+from passerelle.funding.catalogue import questions
+from passerelle.web.public import funding_words as words
+from passerelle.web.public.funding_changes import change_text
+from passerelle.web.public.funding_groups import REACH, TONES, Group
+from passerelle.web.public.funding_words import text_in
+from twinning.funding.changes import Change
+from twinning.funding.citation import Citation
+from twinning.funding.programme import Programme, Strictness
+from twinning.funding.verdict import DEADLINE, LEAST_AMOUNT, Outcome, State, Status, Verdict
+
+MOST_CHANGES = 4
+ICONS = {State.KEPT: "check", State.BROKEN: "close", State.OPEN: "question", State.PRESUMED: "question"}
+STATES = {
+    State.KEPT: gettext_lazy("kept"),
+    State.BROKEN: gettext_lazy("not kept"),
+    State.OPEN: gettext_lazy("open"),
+    State.PRESUMED: gettext_lazy("taken as kept"),
+}
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A funder's own words. `language` is theirs, `own` that of the reader, in which the title of the source stands."""
+
+    text: str
+    language: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """A rule with what became of it."""
+
+    text: str
+    state: str
+    state_label: str
+    icon: str
+    is_soft: bool
+    sources: Sequence[Citation]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question that is still open."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class FundingCard:
+    """What the finder shows of a programme."""
+
+    id: str
+    url: str
+    name: str
+    tone: str
+    sum: str
+    note: str
+    level: str
+    funder: str
+    lines: Sequence[str] = ()
+    quotes: Sequence[Quote] = ()
+    changes: Sequence[str] = ()
+    asks: Sequence[Ask] = ()
+    deadline: str = ""
+    left: str = ""
+    caution: str = ""
+    rules: Sequence[RuleLine] = ()
+    rules_label: str = ""
+    why: str = field(default="")
+
+
+def programme_url(programme: Programme, address: Address | None = None) -> str:
+    """Return the address of a programme's page, with the answers if there are some."""
+    return reverse("public:funding_programme", args=[programme.id]) + (address.query() if address else "")
+
+
+def card_of(
+    verdict: Verdict, group: Group, *, address: Address, changes: Sequence[Change], on: date, language: str
+) -> FundingCard:
+    """Return the card of a verdict.
+
+    Parameters:
+        verdict: of a programme that is shown in `group`.
+        group: where it is shown.
+        address: the answers, for links.
+        changes: the smallest ones that would turn a no into a yes or raise the amount.
+        on: the day of the question.
+        language: of the reader.
+    """
+    programme = verdict.programme
+    name = text_in(programme.names, language)
+    if group is Group.ELSEWHERE:
+        why = elsewhere_text(verdict, language)
+        return FundingCard(programme.id, programme_url(programme, address), name, "no", "–", "", "", "", why=why)
+    has_sum = group not in (Group.NO, Group.LATE)
+    deadline = verdict.deadline
+    return FundingCard(
+        id=programme.id,
+        url=programme_url(programme, address),
+        name=name,
+        tone=TONES[group],
+        sum=words.sum_text(verdict.amount, language) if has_sum else "–",
+        note=words.sum_note(verdict.amount, language) if has_sum else "",
+        level=str(words.LEVELS[programme.level]),
+        funder=text_in(programme.funder.names, language),
+        lines=list(_lines(verdict, group, on, language)),
+        quotes=_quotes(verdict, language),
+        changes=[change_text(change, on=on, language=language) for change in changes[:MOST_CHANGES]],
+        asks=_asks(verdict, group, address, language),
+        deadline=words.deadline_text(deadline, on, language) if group is not Group.NO else "",
+        left=words.left_text(deadline.day, on)
+        if deadline and deadline.day and deadline.day >= on and has_sum
+        else "",
+        caution=_caution(verdict, on, language),
+        rules=[_rule_line(outcome, language) for outcome in verdict.outcomes],
+        rules_label=_rules_label(verdict),
+    )
+
+
+def elsewhere_text(verdict: Verdict, language: str) -> str:
+    """Return why a programme is not for this place, these countries or this time."""
+    if verdict.status is Status.NO_VERSION:
+        return _period_text(verdict, language)
+    return next((text_in(one.rule.text, language) for one in _broken(verdict) if one.rule.id.startswith(REACH)), "")
+
+
+def _period_text(verdict: Verdict, language: str) -> str:
+    """When the rules of a programme held, or will."""
+    last = verdict.periods[-1]
+    told = {"start": formats.date_text(last.start, language)}
+    if last.end is None:
+        return _("Its rules hold from %(start)s.") % told
+    return _("Its rules were in force from %(start)s and end on %(end)s.") % {
+        **told,
+        "end": formats.date_text(last.end, language),
+    }
+
+
+def _broken(verdict: Verdict) -> Iterable[Outcome]:
+    return (one for one in verdict.outcomes if one.state is State.BROKEN)
+
+
+def _lines(verdict: Verdict, group: Group, on: date, language: str) -> Iterable[str]:
+    """What is wrong, or what should be kept in mind."""
+    for one in _broken(verdict):
+        text = text_in(one.rule.text, language)
+        if one.rule.strictness is Strictness.HARD:
+            yield _("Not kept: %(rule)s") % {"rule": text}
+        else:
+            yield _("Better not so: %(rule)s") % {"rule": text}
+    if LEAST_AMOUNT in verdict.failed and verdict.version and verdict.version.amount.least is not None:
+        least = formats.euros(verdict.version.amount.least, language)
+        yield _("The sum would be too small: less than %(least)s is not granted.") % {"least": least}
+    if DEADLINE in verdict.failed or group is Group.LATE:
+        yield words.deadline_text(verdict.deadline, on, language)
+    if verdict.route:
+        yield _("The application goes to: %(route)s") % {"route": text_in(verdict.route.names, language)}
+    if verdict.status_event:
+        yield text_in(verdict.status_event.text, language)
+
+
+def _quotes(verdict: Verdict, language: str) -> list[Quote]:
+    """The words of the sources of broken rules, each once."""
+    cited = (
+        one
+        for outcome in _broken(verdict)
+        if outcome.rule.strictness is Strictness.HARD
+        for one in outcome.rule.citations
+        if one.quote
+    )
+    return [Quote(one.quote, one.language, one.title, one.url) for one in dict.fromkeys(cited)]
+
+
+def _asks(verdict: Verdict, group: Group, address: Address, language: str) -> list[Ask]:
+    """The open questions that decide, or, where none does, those that would tell the sum or the reach."""
+    if group in (Group.NO, Group.NEAR):
+        return []
+    presumed = {name for one in verdict.outcomes if one.state is State.PRESUMED for name in one.ask}
+    names = verdict.ask or tuple(name for name in verdict.more if group is Group.ASKS and name in presumed)
+    return [
+        Ask(text_in(questions().by_fact[name].label, language), f"{address.query(ask=name)}#question")
+        for name in names
+    ]
+
+
+def _caution(verdict: Verdict, on: date, language: str) -> str:
+    """What is doubtful about the file itself."""
+    quality = verdict.programme.quality
+    if quality.review_after < on:
+        day = formats.date_text(quality.review_after, language)
+        return _("These rules should have been read again by %(day)s. Please ask the funder.") % {"day": day}
+    if quality.confidence == "low":
+        return _("These rules come from an old or second-hand source. Please ask the funder.")
+    return ""
+
+
+def _rule_line(outcome: Outcome, language: str) -> RuleLine:
+    return RuleLine(
+        text=text_in(outcome.rule.text, language),
+        state=outcome.state.value,
+        state_label=str(STATES[outcome.state]),
+        icon=ICONS[outcome.state],
+        is_soft=outcome.rule.strictness is Strictness.SOFT,
+        sources=outcome.rule.citations,
+    )
+
+
+def _rules_label(verdict: Verdict) -> str:
+    """How many of the rules are kept."""
+    total = len(verdict.outcomes)
+    kept = sum(one.state is State.KEPT for one in verdict.outcomes)
+    if kept == total:
+        return ngettext("%(total)s rule, kept", "%(total)s rules, all kept", total) % {"total": total}
+    return ngettext("%(total)s rule", "%(total)s rules, %(kept)s of them kept", total) % {
+        "total": total,
+        "kept": kept,
+    }

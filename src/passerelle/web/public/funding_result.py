@@ -1,0 +1,148 @@
+"""A result of the finder: every programme assessed, the best combination, groups of cards, and the next question."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from passerelle.base import formats
+from passerelle.funding.address import Address
+from passerelle.funding.catalogue import catalogue
+from passerelle.web.public import funding_asking as asking
+from passerelle.web.public.funding_cards import FundingCard, card_of
+from passerelle.web.public.funding_groups import LABELS, SORTS, TEXTS, Group, group_of, order_by
+from passerelle.web.public.funding_moments import moments_of
+from passerelle.web.public.funding_together import Together, together_of
+from twinning.funding.catalogue import assess_all
+from twinning.funding.changes import Change, smallest_changes
+from twinning.funding.combination import Combination, best_combination
+from twinning.funding.facts import FACTS
+from twinning.funding.situation import Situation
+from twinning.funding.verdict import Status, Verdict
+
+SUMMARY = ("applicant_type", "participants", "travellers", "start_date", "eligible_costs", "total_costs")
+"""Facts that name a project in a line, as far as they are told."""
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """Everything that is computed for a situation, before a word is written."""
+
+    situation: Situation
+    verdicts: tuple[Verdict, ...]
+    combination: Combination
+    changes: Mapping[str, tuple[Change, ...]]
+
+    def group(self, verdict: Verdict) -> Group:
+        """Return where a verdict is shown."""
+        turning = [one for one in self.changes.get(verdict.programme.id, ()) if one.turns_yes]
+        return group_of(verdict, turning)
+
+
+def assessed(situation: Situation) -> Assessed:
+    """Return the verdicts of all programmes on a situation, their best combination, and what would change them."""
+    verdicts = assess_all(catalogue(), situation)
+    here = [one for one in verdicts if group_of(one, ()) is not Group.ELSEWHERE]
+    changes = {
+        one.programme.id: smallest_changes(one.programme, situation, one)
+        for one in here
+        if one.status in (Status.INELIGIBLE, Status.ELIGIBLE)
+    }
+    return Assessed(situation, verdicts, best_combination(verdicts, situation), changes)
+
+
+def result_context(
+    found: Assessed, address: Address, *, base: str, sort: str, wanted: str, towns: Sequence[str], language: str
+) -> dict[str, Any]:
+    """Return what the page of a result shows.
+
+    Parameters:
+        found: the computed result.
+        address: the answers as they were typed.
+        base: path of the finder.
+        sort: one of `SORTS`; anything else is the first.
+        wanted: a fact somebody wants to answer (anew), empty for none.
+        towns: names offered where a town is asked for.
+        language: of the reader.
+    """
+    on = found.situation.on
+    cards = _cards(found, address, sort=sort, language=language)
+    together = together_of(found.combination, found.situation, address, language)
+    return {
+        "stage": "result",
+        "summary": _summary(found.situation, language),
+        "headline": together.headline,
+        "stats": together.stats,
+        "combined": together if together.lines else None,
+        "moments": moments_of(found.combination, found.situation, today=on, language=language),
+        "counted": _counted(cards),
+        "groups": [
+            {"name": group.value, "label": LABELS[group], "text": TEXTS[group], "cards": cards[group]}
+            for group in LABELS
+            if cards.get(group)
+        ],
+        "elsewhere": cards.get(Group.ELSEWHERE, []),
+        "question": asking.next_question(address, found.verdicts, language, wanted=wanted, towns=towns),
+        "answers": asking.answers(address, found.situation.values, language),
+        "skipped_url": base + address.query(without=address.skipped) if address.skipped else "",
+        "all_url": base + address.query(show="questions"),
+        "sorts": [{"value": name, "label": label, "on": name == sort} for name, label in SORTS.items()],
+        "sort_keep": address.pairs(),
+        "calendar_url": reverse("public:funding_calendar") + address.query() if _has_dates(together, found) else "",
+        "pdf_url": reverse("public:funding_pdf") + address.query(),
+        "share_url": base + address.query(),
+    }
+
+
+def _cards(found: Assessed, address: Address, *, sort: str, language: str) -> dict[Group, list[FundingCard]]:
+    """The cards of each group, in order."""
+    cards: dict[Group, list[FundingCard]] = {}
+    for verdict in sorted(found.verdicts, key=order_by(sort)):
+        group = found.group(verdict)
+        card = card_of(
+            verdict,
+            group,
+            address=address,
+            changes=found.changes.get(verdict.programme.id, ()),
+            on=found.situation.on,
+            language=language,
+        )
+        cards.setdefault(group, []).append(card)
+    return cards
+
+
+def _counted(cards: Mapping[Group, Sequence[FundingCard]]) -> str:
+    """How many programmes were looked at, and how many fit."""
+    total = sum(map(len, cards.values()))
+    fits = len(cards.get(Group.FITS, ()))
+    said = ngettext(
+        "%(total)s programme examined, %(fits)s fits.", "%(total)s programmes examined, %(fits)s fit.", fits
+    )
+    return said % {"total": total, "fits": fits}
+
+
+def _has_dates(together: Together, found: Assessed) -> bool:
+    """Whether a calendar would have something in it."""
+    return bool(together.lines) or any(
+        one.deadline is not None and one.deadline.day is not None and one.deadline.day >= found.situation.on
+        for one in found.verdicts
+        if found.group(one) in (Group.FITS, Group.ASKS)
+    )
+
+
+def _summary(situation: Situation, language: str) -> str:
+    """The project in a line."""
+    told = [name for name in SUMMARY if name in situation.told]
+    if "eligible_costs" in told and "total_costs" in told:
+        told.remove("total_costs")
+    texts = [asking.value_text(name, situation.values[name], language) for name in told if name in FACTS]
+    return ", ".join(texts)
+
+
+def today_text(on: date, language: str) -> str:
+    """Return the day of a result, for papers that are kept."""
+    return _("As of %(day)s") % {"day": formats.date_text(on, language)}
