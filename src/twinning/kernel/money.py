@@ -10,7 +10,7 @@ from twinning.kernel.errors import TwinningError
 CENT = Decimal("0.01")
 MOST = Decimal("1e12")
 """No sum of a partnership is larger; whatever is beyond was mistyped."""
-_SIGNS = re.compile(r"[\s\u00a0\u202f']|€|EUR|euros?|Euro", re.IGNORECASE)
+_SIGNS = re.compile(r"[\s\u00a0\u202f']|€|euros?|eur", re.IGNORECASE)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*")
 _PLAIN = re.compile(r"\d+(?:[.,]\d{1,2})?")
 _BOTH = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*(?!\1)[.,]\d{1,2}")
