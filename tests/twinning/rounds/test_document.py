@@ -1,5 +1,6 @@
 """docs/rounds.md says what the library does: its example runs, its tables and pictures are what is computed."""
 
+import json
 import re
 
 import pytest
@@ -7,8 +8,12 @@ from tests.house.reading import ROOT
 from tools.rounds_pictures import drawn, example_code, example_plan, refreshed
 
 from twinning.rounds.bounds import bound
+from twinning.rounds.checker import check_plan
 from twinning.rounds.constructions import construct
+from twinning.rounds.planner import plan
 from twinning.rounds.problem import Aim, Person, Problem, Table
+from twinning.rounds.reading import plan_from, problem_from
+from twinning.rounds.weights import WISH_SHARES
 
 TEXT = (ROOT / "docs" / "rounds.md").read_text(encoding="utf-8")
 
@@ -77,6 +82,33 @@ def test_all_aims_are_named_in_their_usual_order():
         "newcomers",
         "ages",
     ]
+
+
+def test_a_wish_weighs_what_the_text_says():
+    (row,) = re.findall(r"(\d+) for a first wish, (\d+) for a second, (\d+) for a third", TEXT)
+    assert tuple(map(int, row)) == WISH_SHARES
+
+
+def test_the_instance_shown_can_be_planned_and_is_checked_right():
+    (text,) = re.findall(r"```json\n(.*?)```", TEXT, re.DOTALL)
+    instance = json.loads(text)
+    found = plan(problem_from(instance), compiled=False)
+    report = check_plan(instance, plan_from(found))
+    assert report["right"] and not report["broken"]
+    assert found.score.hard_violations == found.score.language_violations == 0
+
+
+def test_keys_of_files_named_in_the_text_are_those_of_the_schemas():
+    schema = json.loads((ROOT / "docs" / "schemas" / "rounds-instance.json").read_text(encoding="utf-8"))
+    said = TEXT[TEXT.index("**An instance** is") : TEXT.index("## Limits")]
+    keys = {
+        *schema["properties"],
+        *schema["$defs"]["person"]["properties"],
+        *schema["$defs"]["table"]["properties"],
+    }
+    assert {key for key in keys if not re.search(f'[`"]{key}[`"]', said)} == {"kind", "note", "language_rule"}
+    changes = json.loads((ROOT / "docs" / "schemas" / "rounds-changes.json").read_text(encoding="utf-8"))
+    assert [key for key in changes["properties"] if f"`{key}`" not in said] == []
 
 
 def test_files_named_in_the_text_exist():
