@@ -78,11 +78,16 @@ def _of_values(work: Callable[[Call, list[Value]], Value]) -> Callable[[Call, Sc
 
 
 def _equal(call: Call, values: list[Value]) -> bool:
-    return values[0] == values[1]
+    return _like(values[0]) == _like(values[1])
 
 
 def _differ(call: Call, values: list[Value]) -> bool:
-    return values[0] != values[1]
+    return not _equal(call, values)
+
+
+def _like(value: Value) -> Value:
+    """A word in the form in which words are compared: people write `salt` and `Salt` for one town."""
+    return value.casefold() if isinstance(value, str) else value
 
 
 def _compare(right: Callable[[int], bool]) -> Callable[[Call, list[Value]], bool]:
@@ -97,7 +102,8 @@ def _compare(right: Callable[[int], bool]) -> Callable[[Call, list[Value]], bool
 
 
 def _in(call: Call, values: list[Value]) -> bool:
-    return values[0] in _words(call, values[1])
+    words = _words(call, values[1])
+    return values[0] in words or _like(values[0]) in map(_like, words)
 
 
 def _overlap(call: Call, values: list[Value]) -> bool:

@@ -154,3 +154,11 @@ def test_an_expression_can_be_looked_into():
     assert facts_of(written) == {"applicant_type", "applicant_persons"}
     assert isinstance(written, Call)
     assert written.operation == "any"
+
+
+@pytest.mark.parametrize("written", ["Salt", "salt", "SALT"])
+def test_words_are_alike_whatever_their_capitals(written):
+    scope = Known({"dest": written})
+    assert call("==", Fact("dest"), Literal("Salt")).evaluate(scope) is True
+    assert call("in", Fact("dest"), Literal(frozenset({"Salt", "Elbeuf"}))).evaluate(scope) is True
+    assert call("!=", Fact("dest"), Literal("Elbeuf")).evaluate(scope) is True
