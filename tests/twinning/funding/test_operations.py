@@ -158,7 +158,6 @@ def test_an_expression_can_be_looked_into():
 
 @pytest.mark.parametrize("written", ["Salt", "salt", "SALT"])
 def test_words_are_alike_whatever_their_capitals(written):
-    scope = Known({"dest": written})
-    assert call("==", Fact("dest"), Literal("Salt")).evaluate(scope) is True
-    assert call("in", Fact("dest"), Literal(frozenset({"Salt", "Elbeuf"}))).evaluate(scope) is True
-    assert call("!=", Fact("dest"), Literal("Elbeuf")).evaluate(scope) is True
+    assert value(["==", "$dest", "Salt"], dest=written) is True
+    assert value(["in", "$dest", ["list", "Salt", "Elbeuf"]], dest=written) is True
+    assert value(["!=", "$dest", "Elbeuf"], dest=written) is True
