@@ -1,16 +1,16 @@
 """Worked cases that stand beside a programme's file: a situation in plain words, and what must come out of it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from twinning.funding.fact_values import Misread, value_of
 from twinning.funding.facts import FACTS
 from twinning.funding.programme import AmountKind, Programme, Texts
 from twinning.funding.reading_faults import Sheet, UnusableCases
 from twinning.funding.reading_nodes import (
     NO_DAY,
+    Entries,
     Node,
     child_nodes,
     day,
@@ -19,7 +19,6 @@ from twinning.funding.reading_nodes import (
     ids_once,
     items,
     one_of,
-    shown,
     text,
     texts,
     yes_no,
@@ -57,7 +56,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Something a verdict says otherwise than its case expects; both as text, `what` names the expectation."""
+    """Something a verdict says otherwise than its case expects; both as text, empty for nothing.
+
+    `what` is the name of the expectation in the file.
+    """
 
     what: str
     expected: str
@@ -65,7 +67,7 @@ class Difference:
 
     def __str__(self) -> str:
         """One readable line."""
-        return f"{self.what}: expected {self.expected}, found {self.found}"
+        return f"{self.what}: expected {self.expected or 'nothing'}, found {self.found or 'nothing'}"
 
 
 _WHAT = ("status", "amount", "amount_kind", "deadline", "deadline_passed", "failed", "ask", "soft")
@@ -123,8 +125,10 @@ def _found(verdict: Verdict, what: str) -> object:
 
 def _said(value: object) -> str:
     if isinstance(value, frozenset):
-        return ", ".join(sorted(value)) or "nothing"
-    return "nothing" if value is None else str(value)
+        return ", ".join(sorted(value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
 
 
 def _case(node: Node) -> Case:
@@ -133,41 +137,27 @@ def _case(node: Node) -> Case:
     return Case(
         id=text(table.need("id")),
         title=texts(table.need("title")),
-        situation=_situation(table.need("facts"), on),
+        situation=_situation(table, on),
         expect=_expectation(table.need("expect")),
         line=node.sheet.line(node.path),
     )
 
 
-def _situation(node: Node | None, on: date) -> Situation:
+def _situation(table: Entries, on: date) -> Situation:
     """Return the situation of some facts; each that cannot be is refused where it stands."""
+    node = table.need("facts")
     facts = child_nodes(node)
-    before = len(node.sheet.found) if node else 0
-    for name, one in facts.items():
-        if name not in FACTS:
-            one.unknown("unknown_fact", name, tuple(FACTS))
-            continue
+    if node is not None and on != NO_DAY:
         try:
-            value_of(FACTS[name], one.value)
-        except Misread as fault:
-            one.refuse("bad_fact", name=name, value=shown(one.value), why=fault.fault, **_bounds(fault))
-    if node is None or len(node.sheet.found) > before or on == NO_DAY:
-        return Situation.of({}, on=on)
-    try:
-        return situation_from({name: one.value for name, one in facts.items()}, on=on)
-    except UnusableSituation as fault:
-        for reason in fault.reasons:
-            said = reason.as_dict()
-            place = facts.get(str(said.get("name")), node)
-            place.refuse("facts_clash", why=reason.code, **{key: str(value) for key, value in said.items()})
+            return situation_from({name: one.value for name, one in facts.items()}, on=on)
+        except UnusableSituation as fault:
+            for reason in fault.reasons:
+                said = {key: value for key, value in reason.as_dict().items() if isinstance(value, str | int)}
+                place = facts.get(
+                    str(said.get("name")), table.get("on") if said.get("name") == "on" else node
+                )
+                (place or node).refuse("bad_fact", why=reason.code, **said)
     return Situation.of({}, on=on)
-
-
-def _bounds(fault: Misread) -> Mapping[str, str | int]:
-    """What a misread fact could be instead."""
-    return {
-        key: fault.said[key] for key in ("least", "most", "nearest", "expected", "known") if key in fault.said
-    }
 
 
 def _expectation(node: Node | None) -> Expectation:
