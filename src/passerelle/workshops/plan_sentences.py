@@ -58,9 +58,9 @@ WISH_SENTENCES: Mapping[str, Any] = {
     "wish_breaks_with": _(
         "In round %(round)s, in exchange with %(partner)s, it would break a rule: %(rule)s."
     ),
-    "wish_costs": _("Possible in round %(round)s, at a price: %(aim)s %(after)s instead of %(before)s."),
+    "wish_costs": _("Possible in round %(round)s, at a price: %(aim)s (%(after)s instead of %(before)s)."),
     "wish_costs_with": _(
-        "Possible in round %(round)s in exchange with %(partner)s, at a price: %(aim)s %(after)s instead of %(before)s."
+        "Possible in round %(round)s in exchange with %(partner)s, at a price: %(aim)s (%(after)s instead of %(before)s)."
     ),
     "wish_costs_mix": _("Possible in round %(round)s, at a price: %(aim)s less even."),
     "wish_costs_mix_with": _(
@@ -93,11 +93,11 @@ REPEAT_SENTENCES: Mapping[str, Any] = {
     ),
     "repeat_costs": _(
         "If %(person)s went to table %(table)s in round %(round)s, they would not meet again, at a price: "
-        "%(aim)s %(after)s instead of %(before)s."
+        "%(aim)s (%(after)s instead of %(before)s)."
     ),
     "repeat_costs_with": _(
         "If %(person)s and %(partner)s exchanged seats in round %(round)s, they would not meet again, at a price: "
-        "%(aim)s %(after)s instead of %(before)s."
+        "%(aim)s (%(after)s instead of %(before)s)."
     ),
     "repeat_costs_mix": _(
         "If %(person)s went to table %(table)s in round %(round)s, they would not meet again, at a price: "
