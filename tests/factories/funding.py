@@ -123,7 +123,7 @@ def version(*, pays=None, rules=(), deadlines=(), since=date(2020, 1, 1), until=
     )
 
 
-def programme(id, *versions, level=Level.MUNICIPAL, effort=1, status_events=(), **changes):
+def programme(id, *versions, level=Level.MUNICIPAL, effort=1, status_events=(), reach=None, **changes):
     """A programme of an invented funder; without versions, one is made of the changes."""
     return Programme(
         id=id,
@@ -131,7 +131,7 @@ def programme(id, *versions, level=Level.MUNICIPAL, effort=1, status_events=(), 
         summary=texts(id),
         funder=Funder(id, texts(id)),
         level=Level(level),
-        reach=Reach(),
+        reach=reach or Reach(),
         applicants=(),
         audience="all",
         effort=effort,

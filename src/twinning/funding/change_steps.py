@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from twinning.funding.expressions import Expression, Literal, Parameter, walk
 from twinning.funding.facts import FACTS, FactKind
-from twinning.funding.situation import Situation
+from twinning.funding.situation import OLDEST_YOUTH, Situation
 from twinning.funding.values import Value
 
 GRID: dict[FactKind, Decimal] = {
@@ -73,6 +73,9 @@ def moved(situation: Situation, name: str, value: Value) -> Situation | None:
 
 
 def _is_possible(told: dict[str, Value]) -> bool:
+    oldest = told.get("age_max")
+    if told.get("only_children_and_youth") is True and isinstance(oldest, Decimal) and oldest > OLDEST_YOUTH:
+        return False
     return not any(
         less in told and more in told and told[less] > told[more]  # type: ignore[operator]
         for less, more in _ORDERS

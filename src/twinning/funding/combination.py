@@ -20,12 +20,13 @@ from twinning.funding.combination_candidates import (
     standing_of,
 )
 from twinning.funding.combination_explained import Line, left_out_beside, lines_of
+from twinning.funding.combination_outlook import Outlook, outlook_of
 from twinning.funding.combination_own import OwnMoney, own_money
 from twinning.funding.combination_pool import Pool, pool_of
 from twinning.funding.combination_search import WORST, Found, Search
 from twinning.funding.combination_sums import places, shared
 from twinning.funding.situation import Situation
-from twinning.funding.verdict import Verdict, in_order
+from twinning.funding.verdict import Verdict
 from twinning.kernel.money import Money
 from twinning.kernel.reasons import Reason
 
@@ -40,20 +41,6 @@ class RunnerUp:
     sure: Money
     possible: Money
     less: Money
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """What could be had if the open questions were answered well; never mixed with what is told already.
-
-    `more`: beyond the combination itself. `ask`: the facts of the programmes that would come in.
-    """
-
-    programmes: tuple[str, ...]
-    sure: Money
-    possible: Money
-    more: Money
-    ask: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +74,11 @@ class Combination:
 
 
 def best_combination(
-    verdicts: Sequence[Verdict], situation: Situation, *, named: frozenset[str] = frozenset()
+    verdicts: Sequence[Verdict],
+    situation: Situation,
+    *,
+    named: frozenset[str] = frozenset(),
+    room: Money | None = None,
 ) -> Combination:
     """Return the lawful combination that gives most.
 
@@ -95,10 +86,11 @@ def best_combination(
         verdicts: of any programmes on this situation, each programme once.
         situation: whose costs cap the grants.
         named: ids of programmes somebody asked for, so that what is presumed of their reach may be relied upon.
+        room: what grants may reach where that is less than the costs, for instance because other money comes in.
     """
     fitting, waiting, left_out = _sorted_out(verdicts, named)
     taken, beyond = fitting[:MOST_CANDIDATES], fitting[MOST_CANDIDATES:]
-    pool = pool_of(taken, situation)
+    pool = pool_of(taken, situation, room)
     best = Search(pool, pool.everyone).run() or Found(0, WORST)
     sums = shared(pool, best.mask) if best.mask else None
     total = best.cents if best.mask else 0
@@ -114,7 +106,7 @@ def best_combination(
         own=own_money(pool, sums, situation),
         left_out=tuple(sorted(left_out, key=lambda one: one.programme.id)),
         runners_up=_runners_up(pool, best) if best.mask else (),
-        outlook=_outlook(fitting, waiting, situation, total) if waiting else None,
+        outlook=outlook_of(fitting, waiting, situation, total) if waiting else None,
         notes=tuple(_notes(pool, beyond)),
     )
 
@@ -179,36 +171,6 @@ def _runner_up(pool: Pool, other: Found, best: Found) -> RunnerUp:
         possible=in_euros(other.cents - other.sure),
         less=in_euros(best.cents - other.cents),
     )
-
-
-def _outlook(
-    fitting: Sequence[Candidate], waiting: Sequence[Candidate], situation: Situation, total: int
-) -> Outlook | None:
-    """The best set if those that wait for answers fitted too; None where that gives no more."""
-    pool = pool_of(by_size([*fitting, *waiting])[:MOST_CANDIDATES], situation)
-    best = Search(pool, pool.everyone).run()
-    if best is None or best.cents <= total:
-        return None
-    members = [pool.candidates[place] for place in places(best.mask)]
-    waits = {one.programme.id for one in waiting}
-    ask = (
-        name
-        for one in members
-        if one.programme.id in waits
-        for name in (*one.verdict.ask, *_presumed_facts(one.verdict))
-    )
-    return Outlook(
-        programmes=tuple(one.programme.id for one in members),
-        sure=in_euros(best.sure),
-        possible=in_euros(best.cents - best.sure),
-        more=in_euros(best.cents - total),
-        ask=in_order(ask),
-    )
-
-
-def _presumed_facts(verdict: Verdict) -> frozenset[str]:
-    waiting = [one.ask for one in verdict.outcomes if one.rule.id in verdict.presumed]
-    return frozenset[str]().union(*waiting)
 
 
 __all__ = ["Combination", "LeftOut", "Line", "Note", "Outlook", "OwnMoney", "RunnerUp", "best_combination"]

@@ -18,7 +18,7 @@ from tests.factories.funding import (
 )
 
 from twinning.funding.combination import best_combination
-from twinning.funding.programme import AmountKind, StatusEvent
+from twinning.funding.programme import AmountKind, Reach, StatusEvent
 from twinning.kernel.money import Money
 from twinning.kernel.period import Period
 
@@ -319,6 +319,16 @@ def test_what_is_presumed_counts_only_for_a_programme_somebody_named():
     assert (granted(found), left_out(found)) == ({}, {"lingen": ["presumed"]})
     assert (str(found.outlook.more), found.outlook.ask) == ("900", ("applicant_municipality",))
     assert granted(combine(town, total_costs=5000, named=frozenset({"lingen"}))) == {"lingen": "900"}
+
+
+def test_no_answer_is_good_for_the_funds_of_two_regions():
+    def land(code, sum):
+        seat = rule("reach_land", ["in", "$applicant_land", ["list", code]], presumed=True)
+        return programme(code, pays=amount(sum), rules=[seat], reach=Reach(lands=frozenset({code})))
+
+    town = programme("lingen", pays=amount(300), reach=Reach(lands=frozenset({"NI"})))
+    found = combine(land("NI", 900), land("MV", 1000), town, total_costs=5000)
+    assert (found.outlook.programmes, str(found.outlook.more)) == (("NI", "lingen"), "900")
 
 
 def test_a_fund_that_pays_half_for_the_time_being_counts_half_and_a_closed_one_not_at_all():

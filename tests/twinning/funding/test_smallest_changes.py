@@ -138,6 +138,14 @@ def test_what_cannot_be_beside_other_facts_is_not_proposed():
     assert found == ()
 
 
+def test_a_group_of_all_ages_does_not_become_a_youth_group_by_saying_so():
+    asked = situation(age_max=70, only_children_and_youth=False)
+    assert changes(asked, rules=[rule("youth", "$only_children_and_youth")]) == ()
+    assert told(changes(asked, rules=[rule("young", ["<=", "$age_max", 30])])) == [
+        ("age_max", "30", "turns_yes")
+    ]
+
+
 def test_a_pair_where_no_single_change_is_enough():
     found = changes(
         situation(nights=3, participants=14),
