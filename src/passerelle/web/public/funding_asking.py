@@ -64,7 +64,12 @@ class TopicGroup:
 
 
 def entry(
-    name: str, texts: Mapping[str, str], language: str, *, errors: Sequence[str] = (), towns: Iterable[str] = ()
+    name: str,
+    texts: Mapping[str, str],
+    language: str,
+    *,
+    errors: Sequence[str] = (),
+    towns: Iterable[str] = (),
 ) -> Entry:
     """Return the field of a fact; `towns` are suggested where a town is asked for."""
     found = questions()
@@ -117,7 +122,9 @@ def next_question(
     name = wanted if wanted in FACTS else max(open_names, key=lambda one: _weight(counts, one), default="")
     if not name:
         return None
-    programmes = sum(1 for verdict in verdicts if name in (*verdict.ask, *verdict.more) and not verdict.failed)
+    programmes = sum(
+        1 for verdict in verdicts if name in (*verdict.ask, *verdict.more) and not verdict.failed
+    )
     said = ngettext("%(count)s programme depends on it.", "%(count)s programmes depend on it.", programmes)
     return NextQuestion(
         entry=entry(name, address.texts, language, towns=towns),

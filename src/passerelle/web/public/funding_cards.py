@@ -90,7 +90,14 @@ def programme_url(programme: Programme, address: Address | None = None) -> str:
 
 
 def card_of(
-    verdict: Verdict, group: Group, *, address: Address, changes: Sequence[Change], on: date, language: str
+    verdict: Verdict,
+    group: Group,
+    *,
+    address: Address,
+    changes: Sequence[Change],
+    on: date,
+    language: str,
+    last: Verdict | None = None,
 ) -> FundingCard:
     """Return the card of a verdict.
 
@@ -101,12 +108,15 @@ def card_of(
         changes: the smallest ones that would turn a no into a yes or raise the amount.
         on: the day of the question.
         language: of the reader.
+        last: where no rules are in force, the verdict of the last ones if it is worth telling.
     """
     programme = verdict.programme
     name = text_in(programme.names, language)
     if group is Group.ELSEWHERE:
         why = elsewhere_text(verdict, language)
-        return FundingCard(programme.id, programme_url(programme, address), name, "no", "–", "", "", "", why=why)
+        return FundingCard(
+            programme.id, programme_url(programme, address), name, "no", "–", "", "", "", why=why
+        )
     has_sum = group not in (Group.NO, Group.LATE)
     deadline = verdict.deadline
     return FundingCard(
@@ -118,8 +128,8 @@ def card_of(
         note=words.sum_note(verdict.amount, language) if has_sum else "",
         level=str(words.LEVELS[programme.level]),
         funder=text_in(programme.funder.names, language),
-        lines=list(_lines(verdict, group, on, language)),
-        quotes=_quotes(verdict, language),
+        lines=list(_ended_lines(verdict, last, language) if last else _lines(verdict, group, on, language)),
+        quotes=_quotes(last or verdict, language),
         changes=[change_text(change, on=on, language=language) for change in changes[:MOST_CHANGES]],
         asks=_asks(verdict, group, address, language),
         deadline=words.deadline_text(deadline, on, language) if group is not Group.NO else "",
@@ -136,7 +146,9 @@ def elsewhere_text(verdict: Verdict, language: str) -> str:
     """Return why a programme is not for this place, these countries or this time."""
     if verdict.status is Status.NO_VERSION:
         return _period_text(verdict, language)
-    return next((text_in(one.rule.text, language) for one in _broken(verdict) if one.rule.id.startswith(REACH)), "")
+    return next(
+        (text_in(one.rule.text, language) for one in _broken(verdict) if one.rule.id.startswith(REACH)), ""
+    )
 
 
 def _period_text(verdict: Verdict, language: str) -> str:
@@ -172,6 +184,15 @@ def _lines(verdict: Verdict, group: Group, on: date, language: str) -> Iterable[
         yield _("The application goes to: %(route)s") % {"route": text_in(verdict.route.names, language)}
     if verdict.status_event:
         yield text_in(verdict.status_event.text, language)
+
+
+def _ended_lines(verdict: Verdict, last: Verdict, language: str) -> Iterable[str]:
+    """That rules have ended or will, and what they said till then."""
+    yield _period_text(verdict, language)
+    yield _("What comes after them is not known yet.")
+    for one in _broken(last):
+        if one.rule.strictness is Strictness.HARD:
+            yield _("Until then: %(rule)s") % {"rule": text_in(one.rule.text, language)}
 
 
 def _quotes(verdict: Verdict, language: str) -> list[Quote]:

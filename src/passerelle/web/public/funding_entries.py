@@ -14,7 +14,9 @@ from twinning.vocabulary.folding import fold
 
 NEAREST = ("DE", "FR", "PL", "CZ", "AT", "CH", "BE", "NL", "LU", "IT", "ES", "GB")
 """Countries offered first; towns of the region have most of their partners there."""
-EUROPE = EU | frozenset(("AL", "BA", "CH", "GB", "GE", "IS", "LI", "MD", "ME", "MK", "NO", "RS", "TR", "UA", "XK"))
+EUROPE = EU | frozenset(
+    ("AL", "BA", "CH", "GB", "GE", "IS", "LI", "MD", "ME", "MK", "NO", "RS", "TR", "UA", "XK")
+)
 FEW = 4
 """So many choices are shown side by side; more are a list to choose from."""
 
@@ -141,7 +143,8 @@ def _options(question: Question, value: str, language: str) -> tuple[list[Option
             return [Option(code, label, code == _truth(value)) for code, label in told.items()], []
         case FactKind.CHOICE:
             found = [
-                Option(code, text_in(texts, language), code == value) for code, texts in question.choices.items()
+                Option(code, text_in(texts, language), code == value)
+                for code, texts in question.choices.items()
             ]
             few = [Option("", _("not known yet"), not value)] if len(found) <= FEW else []
             return [*found, *few], []

@@ -1,13 +1,15 @@
 """Into which group of the finder's result a verdict belongs, and in which order it stands there."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy
 
-from twinning.funding.changes import Change
-from twinning.funding.verdict import Status, Verdict
+from twinning.funding.changes import Change, ChangeKind
+from twinning.funding.programme import Programme
+from twinning.funding.situation import Situation
+from twinning.funding.verdict import Status, Verdict, assess
 
 
 class Group(StrEnum):
@@ -32,8 +34,10 @@ TEXTS = {
     Group.FITS: gettext_lazy("All rules that your answers touch are kept."),
     Group.NEAR: gettext_lazy("One change would be enough."),
     Group.ASKS: gettext_lazy("These may fit; it depends on what you have not told yet."),
-    Group.LATE: gettext_lazy("They would fit, but the deadline for this start has passed."),
-    Group.NO: gettext_lazy("So that nobody loses an evening on them: why not, in the funder’s words where we have them."),
+    Group.LATE: gettext_lazy("They might fit, but their deadline has passed, or no new call is known yet."),
+    Group.NO: gettext_lazy(
+        "So that nobody loses an evening on them: why not, in the funder’s words where we have them."
+    ),
 }
 TONES = {Group.FITS: "fits", Group.NEAR: "near", Group.ASKS: "ask", Group.LATE: "no", Group.NO: "no"}
 SORTS = {
@@ -43,25 +47,52 @@ SORTS = {
 }
 REACH = "reach_"
 """Rules of reach begin so: for whom a fund is there at all."""
+LAST_RULES_MATTER = timedelta(days=2 * 365)
+"""So long after their end the old rules are still told."""
 _LAST = date.max
 
 
-def group_of(verdict: Verdict, changes: Sequence[Change]) -> Group:
+def group_of(verdict: Verdict, changes: Sequence[Change] = (), *, last: Verdict | None = None) -> Group:
     """Return where a verdict is shown.
 
     Parameters:
         verdict: of a programme.
-        changes: the smallest ones that would turn a no into a yes.
+        changes: the smallest ones that would turn a no into a yes; one easy step is "almost".
+        last: where no rules are in force, the verdict of the last ones if they have ended not long ago.
     """
-    if verdict.status is Status.NO_VERSION or any(rule.startswith(REACH) for rule in verdict.failed):
+    if verdict.status is Status.NO_VERSION:
+        return Group.ELSEWHERE if last is None or is_elsewhere(last) else Group.NO
+    if is_elsewhere(verdict):
         return Group.ELSEWHERE
     if verdict.status is Status.INELIGIBLE:
-        return Group.NEAR if changes else Group.NO
+        return Group.NEAR if any(map(is_small, changes)) else Group.NO
     if verdict.deadline_passed:
         return Group.LATE
     if verdict.status is Status.UNKNOWN or verdict.presumed:
         return Group.ASKS
     return Group.FITS
+
+
+def is_elsewhere(verdict: Verdict) -> bool:
+    """Whether a programme is there for other places or countries."""
+    return any(rule.startswith(REACH) for rule in verdict.failed)
+
+
+def is_small(change: Change) -> bool:
+    """Whether a change turns a no into a yes by one step that those who plan can easily take."""
+    return change.kind is ChangeKind.TURNS_YES and len(change.steps) == 1 and not change.is_hard
+
+
+def last_verdict(programme: Programme, situation: Situation) -> Verdict | None:
+    """Return what a programme's last rules would say had they not ended; none if they ended long ago.
+
+    What comes after them is not known, and the reasons of the old rules are the best there is to tell.
+    """
+    end = programme.versions[-1].period.end
+    day = situation.start or situation.on
+    if end is None or not end <= day <= end + LAST_RULES_MATTER:
+        return None
+    return assess(programme, situation.with_fact("start_date", end - timedelta(days=1)))
 
 
 def order_by(sort: str) -> Callable[[Verdict], tuple[object, ...]]:

@@ -14,11 +14,11 @@ from passerelle.funding.address import Address
 from passerelle.funding.catalogue import catalogue
 from passerelle.web.public import funding_asking as asking
 from passerelle.web.public.funding_cards import FundingCard, card_of
-from passerelle.web.public.funding_groups import LABELS, SORTS, TEXTS, Group, group_of, order_by
-from passerelle.web.public.funding_moments import moments_of
+from passerelle.web.public.funding_groups import LABELS, SORTS, TEXTS, Group, group_of, last_verdict, order_by
+from passerelle.web.public.funding_moments import DatedMoment, gathered, moment_lines
 from passerelle.web.public.funding_together import Together, together_of
 from twinning.funding.catalogue import assess_all
-from twinning.funding.changes import Change, smallest_changes
+from twinning.funding.changes import Change, says_no, smallest_changes
 from twinning.funding.combination import Combination, best_combination
 from twinning.funding.facts import FACTS
 from twinning.funding.situation import Situation
@@ -36,27 +36,45 @@ class Assessed:
     verdicts: tuple[Verdict, ...]
     combination: Combination
     changes: Mapping[str, tuple[Change, ...]]
+    last: Mapping[str, Verdict]
+    """What the last rules of programmes would say that have none in force."""
+
+    @property
+    def moments(self) -> list[DatedMoment]:
+        """The days of the combination's programmes."""
+        by_id = {one.programme.id: one for one in self.verdicts}
+        granted = [(by_id[line.programme.id], line.granted) for line in self.combination.lines]
+        return gathered(granted, self.situation, today=self.situation.on)
 
     def group(self, verdict: Verdict) -> Group:
         """Return where a verdict is shown."""
-        turning = [one for one in self.changes.get(verdict.programme.id, ()) if one.turns_yes]
-        return group_of(verdict, turning)
+        key = verdict.programme.id
+        return group_of(verdict, self.changes.get(key, ()), last=self.last.get(key))
 
 
 def assessed(situation: Situation) -> Assessed:
     """Return the verdicts of all programmes on a situation, their best combination, and what would change them."""
     verdicts = assess_all(catalogue(), situation)
-    here = [one for one in verdicts if group_of(one, ()) is not Group.ELSEWHERE]
+    here = [one for one in verdicts if group_of(one) is not Group.ELSEWHERE]
     changes = {
         one.programme.id: smallest_changes(one.programme, situation, one)
         for one in here
-        if one.status in (Status.INELIGIBLE, Status.ELIGIBLE)
+        if says_no(one) or one.status is Status.ELIGIBLE
     }
-    return Assessed(situation, verdicts, best_combination(verdicts, situation), changes)
+    ended = [one.programme for one in verdicts if one.status is Status.NO_VERSION]
+    last = {one.id: said for one in ended if (said := last_verdict(one, situation)) is not None}
+    return Assessed(situation, verdicts, best_combination(verdicts, situation), changes, last)
 
 
 def result_context(
-    found: Assessed, address: Address, *, base: str, sort: str, wanted: str, towns: Sequence[str], language: str
+    found: Assessed,
+    address: Address,
+    *,
+    base: str,
+    sort: str,
+    wanted: str,
+    towns: Sequence[str],
+    language: str,
 ) -> dict[str, Any]:
     """Return what the page of a result shows.
 
@@ -78,7 +96,7 @@ def result_context(
         "headline": together.headline,
         "stats": together.stats,
         "combined": together if together.lines else None,
-        "moments": moments_of(found.combination, found.situation, today=on, language=language),
+        "moments": moment_lines(found.moments, today=on, language=language),
         "counted": _counted(cards),
         "groups": [
             {"name": group.value, "label": LABELS[group], "text": TEXTS[group], "cards": cards[group]}
@@ -92,7 +110,9 @@ def result_context(
         "all_url": base + address.query(show="questions"),
         "sorts": [{"value": name, "label": label, "on": name == sort} for name, label in SORTS.items()],
         "sort_keep": address.pairs(),
-        "calendar_url": reverse("public:funding_calendar") + address.query() if _has_dates(together, found) else "",
+        "calendar_url": reverse("public:funding_calendar") + address.query()
+        if _has_dates(together, found)
+        else "",
         "pdf_url": reverse("public:funding_pdf") + address.query(),
         "share_url": base + address.query(),
     }
@@ -106,6 +126,7 @@ def _cards(found: Assessed, address: Address, *, sort: str, language: str) -> di
         card = card_of(
             verdict,
             group,
+            last=found.last.get(verdict.programme.id),
             address=address,
             changes=found.changes.get(verdict.programme.id, ()),
             on=found.situation.on,

@@ -80,6 +80,8 @@ def deadline_text(deadline: Deadline | None, on: date, language: str) -> str:
             return _("The deadline follows from the day on which the project begins.")
         return _("Applications are taken all year, before the project begins.")
     told = {"day": formats.date_text(deadline.day, language), "time": _time(deadline)}
+    if deadline.has_passed(on) and deadline.call:
+        return _("The last call we know of ended on %(day)s%(time)s; a new one is not known yet.") % told
     if deadline.has_passed(on):
         return _("The deadline was %(day)s%(time)s.") % told
     return _("Apply by %(day)s%(time)s.") % told

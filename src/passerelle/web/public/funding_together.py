@@ -1,0 +1,171 @@
+"""The best combination in words: the three sums, a table of its lines, what is left out, and the next best ones."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from passerelle.base import formats
+from passerelle.funding.address import Address
+from passerelle.funding.catalogue import catalogue
+from passerelle.funding.combination_sentences import note_text
+from passerelle.web.public.funding_cards import programme_url
+from passerelle.web.public.funding_words import euros, text_in
+from twinning.funding.combination import Combination, LeftOut, Line, RunnerUp
+from twinning.funding.programme import Programme
+from twinning.funding.situation import Situation
+from twinning.kernel.money import NOTHING, Money
+
+TOLD_BY_CARDS = ("open", "no_version", "ineligible", "too_late", "presumed", "sum_unknown", "closed")
+"""Reasons for being left out that the cards of the programmes tell already."""
+
+
+@dataclass(frozen=True)
+class TogetherLine:
+    """A programme of the combination."""
+
+    name: str
+    url: str
+    before: str
+    sum: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Together:
+    """The combination as a page shows it."""
+
+    headline: str
+    stats: Sequence[dict[str, str]]
+    lines: Sequence[TogetherLine]
+    total: str
+    note: str
+    left_out: Sequence[str]
+    runners: Sequence[str]
+    notes: Sequence[str]
+
+
+def together_of(found: Combination, situation: Situation, address: Address, language: str) -> Together:
+    """Return the best combination in words.
+
+    Parameters:
+        found: the combination.
+        situation: it is for.
+        address: the answers, for links.
+        language: of the reader.
+    """
+    return Together(
+        headline=_headline(found, language),
+        stats=_stats(found, situation, language),
+        lines=[_line(line, address, language) for line in found.lines],
+        total=_up_to(found.total, is_sure=not found.possible, language=language)
+        if len(found.lines) > 1
+        else "",
+        note=_gap_text(found, language),
+        left_out=[text for one in found.left_out if (text := _left_out(one, language))],
+        runners=[_runner(one, language) for one in found.runners_up if one.programmes],
+        notes=[note_text(one, language) for one in found.notes],
+    )
+
+
+def _headline(found: Combination, language: str) -> str:
+    """The answer in a sentence; never more than "up to"."""
+    if found.total:
+        said = {"sum": euros(found.total, language)}
+        return (
+            _("%(sum)s are possible.") % said
+            if not found.possible
+            else _("Up to %(sum)s are possible.") % said
+        )
+    if found.outlook is not None:
+        said = {"sum": euros(found.outlook.sure + found.outlook.possible, language)}
+        return _("Perhaps up to %(sum)s: some answers are still missing.") % said
+    return _("With these answers, no programme pays yet.")
+
+
+def _stats(found: Combination, situation: Situation, language: str) -> list[dict[str, str]]:
+    """What is possible, what of it is sure, and what is missing."""
+    possible = {
+        "label": _("possible (up to)"),
+        "value": euros(found.total, language),
+        "note": _names(found.lines, language) or _("no programme yet"),
+    }
+    sure = {
+        "label": _("of this a fixed sum"),
+        "value": euros(found.sure, language),
+        "note": _("once it is approved") if found.sure else _("no fixed sum fits"),
+    }
+    if found.gap is None:
+        gap = {"label": _("still missing"), "value": "–", "note": _("tell the costs, then we can count")}
+    else:
+        missing = _missing(found, situation)
+        gap = {
+            "label": _("still missing"),
+            "value": euros(missing, language),
+            "note": _("own share, town, donations") if missing else _("everything is covered"),
+        }
+    return [possible, sure, gap]
+
+
+def _missing(found: Combination, situation: Situation) -> Money:
+    """The costs no grant covers: of all costs where they are told, since somebody must pay the others too."""
+    total = situation.values.get("total_costs")
+    costs = Money.of(total) if total is not None and not isinstance(total, bool | str | frozenset) else None  # type: ignore[arg-type]
+    whole = costs or found.costs or NOTHING
+    return max(whole - found.total, NOTHING)
+
+
+def _names(lines: Iterable[Line], language: str) -> str:
+    return formats.all_text([text_in(line.programme.names, language) for line in lines], language)
+
+
+def _line(line: Line, address: Address, language: str) -> TogetherLine:
+    return TogetherLine(
+        name=text_in(line.programme.names, language),
+        url=programme_url(line.programme, address),
+        before=_up_to(line.before, is_sure=line.is_sure, language=language),
+        sum=_up_to(line.granted, is_sure=line.is_sure, language=language),
+        why=" ".join(note_text(note, language) for note in line.notes) or _("as it is alone"),
+    )
+
+
+def _up_to(money: Money, *, is_sure: bool, language: str) -> str:
+    said = euros(money, language)
+    return said if is_sure else _("up to %(sum)s") % {"sum": said}
+
+
+def _gap_text(found: Combination, language: str) -> str:
+    if found.gap is None or found.costs is None:
+        return _("Nobody has told the costs; the sum was not cut at them.")
+    return _("of %(costs)s that can be paid for") % {"costs": euros(found.costs, language)}
+
+
+def _left_out(one: LeftOut, language: str) -> str:
+    """Why a programme that fits is not in it; empty where its card tells it."""
+    notes = [note for note in one.notes if note.reason.code.rsplit(".", 1)[-1] not in TOLD_BY_CARDS]
+    if not notes:
+        return ""
+    why = " ".join(note_text(note, language) for note in notes)
+    return f"{text_in(one.programme.names, language)}: {why}"
+
+
+def _runner(one: RunnerUp, language: str) -> str:
+    programmes = [_known(name) for name in one.programmes]
+    said = {
+        "programmes": formats.all_text([text_in(each.names, language) for each in programmes], language),
+        "sum": euros(one.sure + one.possible, language),
+        "less": euros(one.less, language),
+    }
+    return (
+        ngettext(
+            "%(programmes)s alone: %(sum)s, that is %(less)s less.",
+            "%(programmes)s: %(sum)s, that is %(less)s less.",
+            len(programmes),
+        )
+        % said
+    )
+
+
+def _known(name: str) -> Programme:
+    return catalogue()[name]
