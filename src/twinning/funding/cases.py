@@ -27,6 +27,7 @@ from twinning.funding.reading_syntax import parsed
 from twinning.funding.situation import Situation
 from twinning.funding.situation_reading import UnusableSituation, situation_from
 from twinning.funding.verdict import Status, Verdict, assess
+from twinning.kernel.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,8 @@ def _said(value: object) -> str:
         return ", ".join(sorted(value))
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, Decimal):
+        return str(Money.of(value))
     return "" if value is None else str(value)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from twinning.funding.expressions import Computed, Expression, Fact, Literal
 from twinning.funding.facts import FACTS
-from twinning.funding.operations import OPERATIONS, WrongKind, call
+from twinning.funding.operations import OPERATIONS, call
 from twinning.funding.positions import entry
 from twinning.funding.reading_bands import band_table
 from twinning.funding.reading_faults import nearest
@@ -83,11 +83,7 @@ def value_of(node: Node, terms: Terms) -> tuple[Value, Kind]:
     part = _part(node, terms)
     if len(node.sheet.found) > before:
         return False, Kind.ANY
-    try:
-        found = part.expression.evaluate(_EMPTY)
-    except WrongKind:
-        node.refuse("no_figure")
-        return False, Kind.ANY
+    found = part.expression.evaluate(_EMPTY)
     return (False, Kind.ANY) if isinstance(found, Unknown) else (found, part.kind)
 
 
