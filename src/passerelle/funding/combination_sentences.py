@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from passerelle.base import formats
 from passerelle.funding.catalogue import catalogue
-from passerelle.funding.verdict_data import text_in
+from passerelle.funding.words import text_in
 from twinning.funding.combination_candidates import Note
 
 SENTENCES: Mapping[str, Any] = {

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
+from passerelle.funding.words import text_in
 from twinning.funding.amounts import Amount
 from twinning.funding.citation import Citation
-from twinning.funding.programme import StatusEvent, Texts, Version
+from twinning.funding.programme import StatusEvent, Version
 from twinning.funding.verdict import Verdict
-from twinning.kernel.language import best_text, parse_language
 from twinning.kernel.money import Money
 from twinning.kernel.period import Period
 
@@ -59,12 +59,6 @@ def money_data(money: Money | None) -> int | float | None:
         return None
     whole = int(money.amount)
     return whole if whole == money.amount else float(money.amount)
-
-
-def text_in(texts: Texts, language: str) -> str:
-    """Return a text in a language, or in the next best one; empty where there is none."""
-    found = best_text(texts, parse_language(language))
-    return found[1] if found else ""
 
 
 def _amount(amount: Amount | None) -> Json:

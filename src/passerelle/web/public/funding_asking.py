@@ -3,18 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from passerelle.base import formats
 from passerelle.funding.address import Address
 from passerelle.funding.catalogue import questions
+from passerelle.funding.fact_words import value_text
+from passerelle.funding.groups import REACH
+from passerelle.funding.words import text_in
 from passerelle.web.public.funding_entries import Entry, entry_of
-from passerelle.web.public.funding_groups import REACH
-from passerelle.web.public.funding_words import text_in
 from twinning.funding.facts import FACTS, FactKind, Topic
 from twinning.funding.values import Value
 from twinning.funding.verdict import Verdict
@@ -175,30 +172,3 @@ def answers(address: Address, values: Mapping[str, Value], language: str) -> lis
         for name in FACTS
         if name in address.texts and name in values
     ]
-
-
-def value_text(name: str, value: Value, language: str) -> str:
-    """Return the value of a fact as a reader expects it."""
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
-    if isinstance(value, date):
-        return formats.date_text(value, language)
-    if isinstance(value, frozenset):
-        return formats.all_text(sorted(formats.country(code, language) for code in value), language)
-    if isinstance(value, Decimal):
-        return number_text(name, value, language)
-    choices = questions().by_fact[name].choices
-    return text_in(choices[value], language) if value in choices else value
-
-
-def number_text(name: str, value: Decimal, language: str) -> str:
-    """Return a number with what it counts."""
-    fact = FACTS[name]
-    if fact.kind is FactKind.MONEY:
-        return formats.euros(value, language)
-    if fact.kind is FactKind.SHARE:
-        return f"{formats.number(float(value * 100), language, 0 if value * 100 % 1 == 0 else 1)} %"
-    decimals = 0 if value % 1 == 0 else 1
-    unit = questions().units[fact.unit]
-    counted = text_in(unit.one if value == 1 else unit.other, language)
-    return f"{formats.number(float(value), language, decimals)} {counted}"

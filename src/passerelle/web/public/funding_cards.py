@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from passerelle.base import formats
+from passerelle.funding import words
 from passerelle.funding.address import Address
 from passerelle.funding.catalogue import questions
-from passerelle.web.public import funding_words as words
-from passerelle.web.public.funding_changes import change_text
-from passerelle.web.public.funding_groups import REACH, TONES, Group
-from passerelle.web.public.funding_words import text_in
+from passerelle.funding.change_words import change_text
+from passerelle.funding.groups import REACH, TONES, Group
+from passerelle.funding.words import text_in
 from twinning.funding.changes import Change
 from twinning.funding.citation import Citation
 from twinning.funding.programme import Programme, Strictness

@@ -15,12 +15,12 @@ from passerelle.base.permissions import allow, anyone
 from passerelle.funding import calendar
 from passerelle.funding.address import Address
 from passerelle.funding.catalogue import catalogue
+from passerelle.funding.groups import Group
+from passerelle.funding.words import text_in
 from passerelle.web.public.funding_cards import programme_url
-from passerelle.web.public.funding_groups import Group
 from passerelle.web.public.funding_moments import DatedMoment, gathered, moment_text
 from passerelle.web.public.funding_paper import result_pdf
 from passerelle.web.public.funding_result import Assessed, assessed
-from passerelle.web.public.funding_words import text_in
 from twinning.funding.situation_reading import UnusableSituation, situation_from
 from twinning.funding.timeline import Step
 

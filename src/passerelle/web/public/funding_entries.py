@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from passerelle.base import formats
-from passerelle.web.public.funding_words import text_in
+from passerelle.funding.words import text_in
 from twinning.funding.countries import CODES, EU
 from twinning.funding.facts import FactKind
 from twinning.funding.questions import Question

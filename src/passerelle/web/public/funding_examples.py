@@ -9,7 +9,7 @@ from typing import Any
 
 from passerelle.funding.address import Address
 from passerelle.funding.catalogue import funding_folder
-from passerelle.web.public.funding_words import text_in
+from passerelle.funding.words import text_in
 
 FOLDER = "examples"
 

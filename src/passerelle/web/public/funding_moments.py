@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from passerelle.base import formats
-from passerelle.web.public import funding_words as words
-from passerelle.web.public.funding_words import text_in
+from passerelle.funding import words
+from passerelle.funding.words import text_in
 from twinning.funding.programme import Programme
 from twinning.funding.situation import Situation
 from twinning.funding.timeline import Moment, Step, timeline

@@ -12,9 +12,10 @@ from django.utils.translation import ngettext
 from passerelle.base import formats
 from passerelle.funding.address import Address
 from passerelle.funding.catalogue import catalogue
+from passerelle.funding.fact_words import value_text
+from passerelle.funding.groups import LABELS, SORTS, TEXTS, Group, group_of, last_verdict, order_by
 from passerelle.web.public import funding_asking as asking
 from passerelle.web.public.funding_cards import FundingCard, card_of
-from passerelle.web.public.funding_groups import LABELS, SORTS, TEXTS, Group, group_of, last_verdict, order_by
 from passerelle.web.public.funding_moments import DatedMoment, gathered, moment_lines
 from passerelle.web.public.funding_together import Together, together_of
 from twinning.funding.catalogue import assess_all
@@ -160,7 +161,7 @@ def _summary(situation: Situation, language: str) -> str:
     told = [name for name in SUMMARY if name in situation.told]
     if "eligible_costs" in told and "total_costs" in told:
         told.remove("total_costs")
-    texts = [asking.value_text(name, situation.values[name], language) for name in told if name in FACTS]
+    texts = [value_text(name, situation.values[name], language) for name in told if name in FACTS]
     return ", ".join(texts)
 
 

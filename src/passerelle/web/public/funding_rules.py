@@ -1,13 +1,20 @@
 """Deadlines, payments and duties of a programme in words, whatever the situation."""
 
 from collections.abc import Iterable
+from datetime import timedelta
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from passerelle.base import formats
-from twinning.funding.deadline_rules import Call, DayOfYear, DeadlineKind, DeadlineRule
+from passerelle.funding.catalogue import questions
+from passerelle.funding.words import text_in
+from twinning.funding import deadline_rules
+from twinning.funding.deadline_rules import DayOfYear, DeadlineKind, DeadlineRule
+from twinning.funding.expressions import Call, Computed, Expression, Fact, Literal, Parameter
 from twinning.funding.programme import Due, Instalment, OwnShare, Version
+from twinning.kernel.period import Period
 
 _BEFORE = {
     DeadlineKind.WEEKS_BEFORE: "weeks",
@@ -68,7 +75,7 @@ def deadline_rule_text(rule: DeadlineRule, language: str) -> str:
         case DeadlineKind.START_MONTH:
             return " ".join(_months(rule, language))
         case _:
-            return " ".join(_call(one, language) for one in rule.calls)
+            return " ".join(_call(one, language) for one in reversed(rule.calls))
 
 
 def _before(unit: str, count: int) -> str:
@@ -127,7 +134,7 @@ def _months(rule: DeadlineRule, language: str) -> Iterable[str]:
             yield _("Begin from %(first)s to %(last)s: by %(day)s.") % said
 
 
-def _call(call: Call, language: str) -> str:
+def _call(call: deadline_rules.Call, language: str) -> str:
     time = f" ({call.time})" if call.time else ""
     said = {"day": formats.date_text(call.closes, language) + time}
     if call.opens:
@@ -190,3 +197,31 @@ def period_text(version: Version, language: str) -> str:
     end = formats.date_text(version.period.end, language)
     return _("from %(start)s, out of force on %(end)s") % {"start": start, "end": end}
 
+
+def span_text(period: Period, language: str) -> str:
+    """Return from which to which day something lasted, both included."""
+    start = formats.date_text(period.start, language)
+    if period.end is None:
+        return _("since %(start)s") % {"start": start}
+    last = formats.date_text(period.end - timedelta(days=1), language)
+    return _("from %(start)s to %(last)s") % {"start": start, "last": last}
+
+
+def condition_text(condition: Expression, language: str) -> str:
+    """Return when a way of the deadline holds, as the beginning of a sentence.
+
+    What has no words of its own is named as a condition and no more: half a condition would be a wrong one.
+    """
+    match condition:
+        case Call(operation="known", arguments=(told, _instead)):
+            return condition_text(told, language)
+        case Call(operation=">", arguments=(Computed(name="amount"), Literal() | Parameter() as limit)):
+            if isinstance(limit.value, Decimal):
+                most = formats.euros(limit.value, language)
+                return _("Where more than %(sum)s is asked for:") % {"sum": most}
+        case Call(operation="==", arguments=(Fact(name=name), Literal(value=str() as value))):
+            question = questions().by_fact[name]
+            if value in question.choices:
+                label, choice = text_in(question.label, language), text_in(question.choices[value], language)
+                return _("%(label)s: %(choice)s.") % {"label": label, "choice": choice}
+    return _("In some cases:")

@@ -10,8 +10,8 @@ from passerelle.base import formats
 from passerelle.funding.address import Address
 from passerelle.funding.catalogue import catalogue
 from passerelle.funding.combination_sentences import note_text
+from passerelle.funding.words import euros, text_in
 from passerelle.web.public.funding_cards import programme_url
-from passerelle.web.public.funding_words import euros, text_in
 from twinning.funding.combination import Combination, LeftOut, Line, RunnerUp
 from twinning.funding.programme import Programme
 from twinning.funding.situation import Situation

@@ -5,10 +5,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from passerelle.base import formats
+from passerelle.funding import words
 from passerelle.funding.catalogue import questions
-from passerelle.web.public import funding_asking as asking
-from passerelle.web.public import funding_words as words
-from passerelle.web.public.funding_words import text_in
+from passerelle.funding.fact_words import value_text
+from passerelle.funding.words import text_in
 from twinning.funding.changes import Change, ChangeKind, Step
 
 
@@ -29,10 +29,10 @@ def step_text(step: Step, *, on: date, language: str) -> str:
     if isinstance(step.after, date):
         return _day_text(step, language)
     label = text_in(questions().by_fact[step.fact].label, language)
-    after = asking.value_text(step.fact, step.after, language)
+    after = value_text(step.fact, step.after, language)
     if isinstance(step.before, bool):
         return _("%(label)s: “%(after)s”") % {"label": label, "after": after}
-    before = asking.value_text(step.fact, step.before, language)
+    before = value_text(step.fact, step.before, language)
     return _("%(label)s: %(after)s instead of %(before)s") % {
         "label": label,
         "after": after,
