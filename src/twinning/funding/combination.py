@@ -148,19 +148,22 @@ def _notes(pool: Pool, beyond: Sequence[Candidate]) -> list[Note]:
 
 
 def _runners_up(pool: Pool, best: Found) -> tuple[RunnerUp, ...]:
-    """The best sets without one of the programmes each: what remains should that one say no.
+    """Other good sets: the best without the smallest grant, then with that but without the next, and so on.
 
-    The first of them is the second best of all sets that do not just add to the best.
+    These parts hold every set that does not just add to the best, each once, so that the first is the second best of
+    all (Lawler 1972, A procedure for computing the k best solutions, Management Science 18).
     """
-    found: list[Found] = []
     sums = shared(pool, best.mask)
     granted = sums.granted if sums else {}
-    for place in sorted(granted, key=lambda place: (granted[place], place)):
+    found: list[Found] = []
+    kept = 0
+    for place in sorted(granted, key=lambda place: (granted[place], -place)):
         floor = found[MOST_RUNNERS_UP - 1].key if len(found) >= MOST_RUNNERS_UP else WORST
-        without = 1 << place
-        other = Search(pool, pool.everyone & ~without, floor).run(best.mask & ~without)
-        if other is not None and all(other.mask != one.mask for one in found):
+        search = Search(pool, pool.everyone & ~(1 << place), floor)
+        other = search.run_with(kept, best.mask & ~(1 << place))
+        if other is not None:
             found = sorted([*found, other], key=lambda one: (one.key[:4], list(places(one.mask))))
+        kept |= 1 << place
     return tuple(_runner_up(pool, one, best) for one in found[:MOST_RUNNERS_UP])
 
 

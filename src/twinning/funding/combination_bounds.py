@@ -78,11 +78,13 @@ class Bounds:
         costs = self.pool.costs
         return Branch(open=allowed, cap=inf if costs is None else costs)
 
-    def grown(self, mask: int) -> Branch:
-        """Return a set without conflicts, with its sums."""
+    def grown(self, mask: int, allowed: int = 0) -> Branch:
+        """Return a set without conflicts, with its sums; what is allowed besides may still be added."""
         branch = self.root(0)
         for place in places(mask):
             branch = self.with_one(branch, place, 0)
+            allowed &= ~(self.pool.conflicts[place] | 1 << place)
+        branch.open = allowed
         return branch
 
     def with_one(self, branch: Branch, place: int, rest: int) -> Branch:

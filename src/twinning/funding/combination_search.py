@@ -49,14 +49,22 @@ class Search:
     def __post_init__(self) -> None:
         self.bounds = Bounds.of(self.pool, self.allowed)
 
-    def run(self, start: int = 0) -> Found | None:
-        """Return the best set, None where none is better than the floor; `start` is a set worth looking around."""
-        if start:
-            self._improve(start)
-        else:
-            guesses = [self._filled(order) for order in self._orders()]
-            self._improve(min(guesses, key=lambda mask: self.worth(mask) or WORST, default=0))
+    def run(self) -> Found | None:
+        """Return the best set, None where none is better than the floor."""
+        guesses = [self._filled(order) for order in self._orders()]
+        self._improve(min(guesses, key=lambda mask: self.worth(mask) or WORST, default=0))
         self._visit(self.bounds.root(self.allowed))
+        return self.best
+
+    def run_with(self, members: int, guess: int) -> Found | None:
+        """Return the best set that has some members, None where none is better than the floor.
+
+        `guess` is such a set that may be good already.
+        """
+        key = self.worth(guess)
+        if key is not None and key < self.floor:
+            self.best, self.floor = Found(guess, key), key
+        self._visit(self.bounds.grown(members, self.allowed))
         return self.best
 
     def worth(self, mask: int) -> Key | None:

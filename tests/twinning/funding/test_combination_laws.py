@@ -175,6 +175,21 @@ def test_runners_up_are_different_and_never_better(project):
     assert all(one.amount >= 0 for one in less)
 
 
+@settings(deadline=None, max_examples=100)
+@given(projects(effects=[Effect.FORBIDDEN, *MILD], most=7))
+def test_the_first_runner_up_is_the_second_best_that_does_not_just_add_to_the_best(project):
+    programmes, asked = project
+    pool = pool_of(by_size(candidate_of(one) for one in verdicts(programmes, asked)), asked)
+    search, best = Search(pool, pool.everyone), Search(pool, pool.everyone).run()
+    if best is not None:
+        others = [mask for mask in range(1, pool.everyone + 1) if mask & best.mask != best.mask]
+        worths = [worth for worth in map(search.worth, others) if worth]
+        runners = best_combination(verdicts(programmes, asked), asked).runners_up
+        assert bool(worths) == bool(runners)
+        if worths:
+            assert cents(runners[0].sure) + cents(runners[0].possible) == -min(worths)[0]
+
+
 @settings(deadline=None, max_examples=60)
 @given(projects(effects=[Effect.FORBIDDEN, *MILD]), st.randoms(use_true_random=False))
 def test_the_order_of_the_programmes_does_not_matter(project, chance):
