@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from passerelle.base import clock
 from passerelle.base.permissions import allow, anyone
 from passerelle.funding.address import Address
+from passerelle.funding.assessed import assessed
 from passerelle.funding.catalogue import catalogue, questions
 from passerelle.funding.groups import SORTS
 from passerelle.funding.reasons import sentence
@@ -20,7 +21,7 @@ from passerelle.funding.words import text_in
 from passerelle.web.public import crumbs, jsonld
 from passerelle.web.public import funding_asking as asking
 from passerelle.web.public.funding_examples import examples
-from passerelle.web.public.funding_result import assessed, result_context
+from passerelle.web.public.funding_result import result_context
 from twinning.funding.catalogue import assess_all
 from twinning.funding.facts import FACTS
 from twinning.funding.situation_reading import UnusableSituation, situation_from

@@ -1,24 +1,30 @@
 """A verdict as a card: the sum, why it fits or not, in the funder's words where there are some, and what to do next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from passerelle.base import formats
 from passerelle.funding import words
 from passerelle.funding.address import Address
 from passerelle.funding.catalogue import questions
 from passerelle.funding.change_words import change_text
-from passerelle.funding.groups import REACH, TONES, Group
+from passerelle.funding.groups import TONES, Group
+from passerelle.funding.verdict_words import (
+    Quote,
+    caution_text,
+    elsewhere_text,
+    ended_lines,
+    lines_of,
+    quotes_of,
+)
 from passerelle.funding.words import text_in
 from twinning.funding.changes import Change
 from twinning.funding.citation import Citation
 from twinning.funding.programme import Programme, Strictness
-from twinning.funding.verdict import DEADLINE, LEAST_AMOUNT, Outcome, State, Status, Verdict
+from twinning.funding.verdict import Outcome, State, Verdict
 
 MOST_CHANGES = 4
 ICONS = {State.KEPT: "check", State.BROKEN: "close", State.OPEN: "question", State.PRESUMED: "question"}
@@ -28,16 +34,6 @@ STATES = {
     State.OPEN: gettext_lazy("open"),
     State.PRESUMED: gettext_lazy("taken as kept"),
 }
-
-
-@dataclass(frozen=True)
-class Quote:
-    """A funder's own words. `language` is theirs, `own` that of the reader, in which the title of the source stands."""
-
-    text: str
-    language: str
-    title: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -128,83 +124,18 @@ def card_of(
         note=words.sum_note(verdict.amount, language) if has_sum else "",
         level=str(words.LEVELS[programme.level]),
         funder=text_in(programme.funder.names, language),
-        lines=list(_ended_lines(verdict, last, language) if last else _lines(verdict, group, on, language)),
-        quotes=_quotes(last or verdict, language),
+        lines=list(ended_lines(verdict, last, language) if last else lines_of(verdict, group, on, language)),
+        quotes=quotes_of(last or verdict, language),
         changes=[change_text(change, on=on, language=language) for change in changes[:MOST_CHANGES]],
         asks=_asks(verdict, group, address, language),
         deadline=words.deadline_text(deadline, on, language) if group is not Group.NO else "",
         left=words.left_text(deadline.day, on)
         if deadline and deadline.day and deadline.day >= on and has_sum
         else "",
-        caution=_caution(verdict, on, language),
+        caution=caution_text(verdict, on, language),
         rules=[_rule_line(outcome, language) for outcome in verdict.outcomes],
         rules_label=_rules_label(verdict),
     )
-
-
-def elsewhere_text(verdict: Verdict, language: str) -> str:
-    """Return why a programme is not for this place, these countries or this time."""
-    if verdict.status is Status.NO_VERSION:
-        return _period_text(verdict, language)
-    return next(
-        (text_in(one.rule.text, language) for one in _broken(verdict) if one.rule.id.startswith(REACH)), ""
-    )
-
-
-def _period_text(verdict: Verdict, language: str) -> str:
-    """When the rules of a programme held, or will."""
-    last = verdict.periods[-1]
-    told = {"start": formats.date_text(last.start, language)}
-    if last.end is None:
-        return _("Its rules hold from %(start)s.") % told
-    return _("Its rules were in force from %(start)s and end on %(end)s.") % {
-        **told,
-        "end": formats.date_text(last.end, language),
-    }
-
-
-def _broken(verdict: Verdict) -> Iterable[Outcome]:
-    return (one for one in verdict.outcomes if one.state is State.BROKEN)
-
-
-def _lines(verdict: Verdict, group: Group, on: date, language: str) -> Iterable[str]:
-    """What is wrong, or what should be kept in mind."""
-    for one in _broken(verdict):
-        text = text_in(one.rule.text, language)
-        if one.rule.strictness is Strictness.HARD:
-            yield _("Not kept: %(rule)s") % {"rule": text}
-        else:
-            yield _("Better not so: %(rule)s") % {"rule": text}
-    if LEAST_AMOUNT in verdict.failed and verdict.version and verdict.version.amount.least is not None:
-        least = formats.euros(verdict.version.amount.least, language)
-        yield _("The sum would be too small: less than %(least)s is not granted.") % {"least": least}
-    if DEADLINE in verdict.failed or group is Group.LATE:
-        yield words.deadline_text(verdict.deadline, on, language)
-    if verdict.route:
-        yield _("The application goes to: %(route)s") % {"route": text_in(verdict.route.names, language)}
-    if verdict.status_event:
-        yield text_in(verdict.status_event.text, language)
-
-
-def _ended_lines(verdict: Verdict, last: Verdict, language: str) -> Iterable[str]:
-    """That rules have ended or will, and what they said till then."""
-    yield _period_text(verdict, language)
-    yield _("What comes after them is not known yet.")
-    for one in _broken(last):
-        if one.rule.strictness is Strictness.HARD:
-            yield _("Until then: %(rule)s") % {"rule": text_in(one.rule.text, language)}
-
-
-def _quotes(verdict: Verdict, language: str) -> list[Quote]:
-    """The words of the sources of broken rules, each once."""
-    cited = (
-        one
-        for outcome in _broken(verdict)
-        if outcome.rule.strictness is Strictness.HARD
-        for one in outcome.rule.citations
-        if one.quote
-    )
-    return [Quote(one.quote, one.language, one.title, one.url) for one in dict.fromkeys(cited)]
 
 
 def _asks(verdict: Verdict, group: Group, address: Address, language: str) -> list[Ask]:
@@ -217,17 +148,6 @@ def _asks(verdict: Verdict, group: Group, address: Address, language: str) -> li
         Ask(text_in(questions().by_fact[name].label, language), f"{address.query(ask=name)}#question")
         for name in names
     ]
-
-
-def _caution(verdict: Verdict, on: date, language: str) -> str:
-    """What is doubtful about the file itself."""
-    quality = verdict.programme.quality
-    if quality.review_after < on:
-        day = formats.date_text(quality.review_after, language)
-        return _("These rules should have been read again by %(day)s. Please ask the funder.") % {"day": day}
-    if quality.confidence == "low":
-        return _("These rules come from an old or second-hand source. Please ask the funder.")
-    return ""
 
 
 def _rule_line(outcome: Outcome, language: str) -> RuleLine:

@@ -14,13 +14,13 @@ from passerelle.base import clock, pdf
 from passerelle.base.permissions import allow, anyone
 from passerelle.funding import calendar
 from passerelle.funding.address import Address
+from passerelle.funding.assessed import Assessed, assessed
 from passerelle.funding.catalogue import catalogue
 from passerelle.funding.groups import Group
+from passerelle.funding.moments import DatedMoment, gathered, moment_text
 from passerelle.funding.words import text_in
 from passerelle.web.public.funding_cards import programme_url
-from passerelle.web.public.funding_moments import DatedMoment, gathered, moment_text
 from passerelle.web.public.funding_paper import result_pdf
-from passerelle.web.public.funding_result import Assessed, assessed
 from twinning.funding.situation_reading import UnusableSituation, situation_from
 from twinning.funding.timeline import Step
 
@@ -71,7 +71,8 @@ def _calendar(request: HttpRequest, address: Address, found: Assessed, language:
         today=found.situation.on,
     )
     answer = HttpResponse(content, content_type=calendar.CONTENT_TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="{_("funding-deadlines")}.ics"'
+    name = _("funding-deadlines")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return answer
 
 
@@ -107,12 +108,9 @@ def _entry(one: DatedMoment, address: Address, language: str) -> calendar.Entry:
         key=f"{one.programme.id if one.programme else 'project'}-{one.moment.step}",
         day=one.moment.day or date.max,
         title=f"{name}: {text}" if name else text,
-        text="\n".join(
-            (
-                _("Please check with the funder before you rely on this day."),
-                f"{_('Your result:')} {settings.ORIGIN}{here}",
-            )
-        ),
+        text=_("Please check with the funder before you rely on this day.")
+        + "\n"
+        + _("Your result: %(address)s") % {"address": settings.ORIGIN + here},
         url=url,
         reminds=one.moment.step is Step.APPLY_BY,
     )
@@ -122,5 +120,6 @@ def _pdf(request: HttpRequest, address: Address, found: Assessed, language: str)
     address_here = settings.ORIGIN + reverse("public:funding") + address.query()
     content = result_pdf(found, address, here=address_here, language=language, at=clock.now())
     answer = HttpResponse(content, content_type=pdf.CONTENT_TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="{_("funding-result")}.pdf"'
+    name = _("funding-result")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     return answer

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from passerelle.base import formats, pdf
 from passerelle.funding.address import Address
+from passerelle.funding.assessed import Assessed
 from passerelle.web.public.funding_cards import FundingCard
-from passerelle.web.public.funding_result import Assessed, result_context
+from passerelle.web.public.funding_result import result_context
 
 LAYOUT = "funding/documents/result.typ"
 

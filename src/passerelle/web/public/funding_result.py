@@ -1,7 +1,6 @@
 """A result of the finder: every programme assessed, the best combination, groups of cards, and the next question."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,60 +10,18 @@ from django.utils.translation import ngettext
 
 from passerelle.base import formats
 from passerelle.funding.address import Address
-from passerelle.funding.catalogue import catalogue
+from passerelle.funding.assessed import Assessed
 from passerelle.funding.fact_words import value_text
-from passerelle.funding.groups import LABELS, SORTS, TEXTS, Group, group_of, last_verdict, order_by
+from passerelle.funding.groups import LABELS, SORTS, TEXTS, Group, order_by
+from passerelle.funding.moments import moment_lines
 from passerelle.web.public import funding_asking as asking
 from passerelle.web.public.funding_cards import FundingCard, card_of
-from passerelle.web.public.funding_moments import DatedMoment, gathered, moment_lines
 from passerelle.web.public.funding_together import Together, together_of
-from twinning.funding.catalogue import assess_all
-from twinning.funding.changes import Change, says_no, smallest_changes
-from twinning.funding.combination import Combination, best_combination
 from twinning.funding.facts import FACTS
 from twinning.funding.situation import Situation
-from twinning.funding.verdict import Status, Verdict
 
 SUMMARY = ("applicant_type", "participants", "travellers", "start_date", "eligible_costs", "total_costs")
 """Facts that name a project in a line, as far as they are told."""
-
-
-@dataclass(frozen=True)
-class Assessed:
-    """Everything that is computed for a situation, before a word is written."""
-
-    situation: Situation
-    verdicts: tuple[Verdict, ...]
-    combination: Combination
-    changes: Mapping[str, tuple[Change, ...]]
-    last: Mapping[str, Verdict]
-    """What the last rules of programmes would say that have none in force."""
-
-    @property
-    def moments(self) -> list[DatedMoment]:
-        """The days of the combination's programmes."""
-        by_id = {one.programme.id: one for one in self.verdicts}
-        granted = [(by_id[line.programme.id], line.granted) for line in self.combination.lines]
-        return gathered(granted, self.situation, today=self.situation.on)
-
-    def group(self, verdict: Verdict) -> Group:
-        """Return where a verdict is shown."""
-        key = verdict.programme.id
-        return group_of(verdict, self.changes.get(key, ()), last=self.last.get(key))
-
-
-def assessed(situation: Situation) -> Assessed:
-    """Return the verdicts of all programmes on a situation, their best combination, and what would change them."""
-    verdicts = assess_all(catalogue(), situation)
-    here = [one for one in verdicts if group_of(one) is not Group.ELSEWHERE]
-    changes = {
-        one.programme.id: smallest_changes(one.programme, situation, one)
-        for one in here
-        if says_no(one) or one.status is Status.ELIGIBLE
-    }
-    ended = [one.programme for one in verdicts if one.status is Status.NO_VERSION]
-    last = {one.id: said for one in ended if (said := last_verdict(one, situation)) is not None}
-    return Assessed(situation, verdicts, best_combination(verdicts, situation), changes, last)
 
 
 def result_context(
