@@ -120,7 +120,8 @@ def _kind(question: Question) -> str:
 def _hint(question: Question, language: str) -> str:
     hint = text_in(question.hint, language) if question.hint else ""
     if question.fact.kind is FactKind.SHARE:
-        return f"{hint} {_('In per cent, such as 50 %.')}".strip()
+        how = _("In per cent, such as 50 %.")
+        return f"{hint} {how}".strip()
     return hint
 
 
