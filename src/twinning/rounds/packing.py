@@ -181,9 +181,20 @@ def cannot_pack(room: Room) -> bool:
     """Whether the blocks and rivals go into the tables in no way at all; False as well where the search is too long.
 
     Tries the units that are not free one by one, the largest first, at every table that differs from those tried.
-    A way is found when the people left, who sit anywhere, fill the tables to their least sizes.
+    A way is found when the people left, who sit anywhere, fill the tables to their least sizes. Before that the
+    pigeonhole: a table with seven seats left takes two blocks of three or more, whatever is tried.
     """
-    return not _Packing(room).finds_a_way()
+    return _too_many_large_blocks(room) or not _Packing(room).finds_a_way()
+
+
+def _too_many_large_blocks(room: Room) -> bool:
+    """Whether of the blocks with some number of people or more there are more than the tables take side by side."""
+    sizes = sorted((len(unit.people) for unit in room.units if not unit.is_fixed), reverse=True)
+    left = [most - room.taken[table] for table, (_, most) in room.limits.items()]
+    return any(
+        size > 1 and number > sum(max(0, seats) // size for seats in left)
+        for number, size in enumerate(sizes, start=1)
+    )
 
 
 class _Packing:

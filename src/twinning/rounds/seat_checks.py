@@ -1,5 +1,6 @@
 """Conflicts of numbers: too few or too many seats, blocks and pairs that the tables cannot hold."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from twinning.kernel.reasons import Reason
@@ -151,9 +152,15 @@ def _unpacked(room: Room) -> Iterator[Reason]:
         blocks = sorted((len(unit.people) for unit in room.units if len(unit.people) > 1), reverse=True)
         yield Reason.of(
             "rounds.blocks_unpacked",
-            blocks=", ".join(map(str, blocks)),
-            tables=", ".join(_range(limit) for limit in room.limits.values()),
+            blocks=_counted(map(str, blocks)),
+            tables=_counted(_range(limit) for limit in room.limits.values()),
         )
+
+
+def _counted(sizes: Iterable[str]) -> str:
+    """Sizes with how often each comes, as in `46 × 3, 2`."""
+    counts = Counter(sizes)
+    return ", ".join(size if number == 1 else f"{number} × {size}" for size, number in counts.items())
 
 
 def _range(limit: Limit) -> str:

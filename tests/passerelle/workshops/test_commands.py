@@ -97,6 +97,14 @@ def test_seconds_end_a_search_that_would_go_on(write):
     assert plan["score"]["hard_violations"] == 0
 
 
+def test_rules_that_the_best_plan_found_still_breaks_are_named():
+    code, out, err = run("rounds_plan", str(EXAMPLE), "--steps", "0", "--lang", "de")
+    score = json.loads(out)["score"]
+    assert code == 0
+    assert 0 < score["hard_violations"] + score["language_violations"] == len(err) <= 12
+    assert all(line.startswith("Runde ") for line in err)
+
+
 def test_progress_is_told_on_stderr_and_the_plan_stays_alone_on_stdout(write):
     file = write(json.loads(EXAMPLE.read_text(encoding="utf-8")))
     code, out, err = run("rounds_plan", file, "--steps", "3000", "--progress", "--lang", "fr")

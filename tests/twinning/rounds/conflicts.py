@@ -173,7 +173,7 @@ CONFLICTS = {
     ),
     "blocks_unpacked": (
         workshop(people=6, together=((0, 1), (2, 3), (4, 5))),
-        {"blocks": "2, 2, 2", "tables": "3, 3"},
+        {"blocks": "3 × 2", "tables": "2 × 3"},
     ),
     "language_alone": (
         workshop(people=(*speakers(DE, DE, DE, FR), *crowd(6)[4:])),

@@ -126,3 +126,12 @@ def test_no_check_searches_for_long(problem):
     start = process_time()
     check(problem)
     assert process_time() - start < 2
+
+
+@pytest.mark.parametrize(("triples", "fits"), [(40, True), (41, False), (46, False)])
+def test_a_table_of_seven_takes_two_blocks_of_three_however_many_there_are(triples, fits):
+    together = tuple(pair for k in range(triples) for pair in ((3 * k, 3 * k + 1), (3 * k, 3 * k + 2)))
+    found = check(workshop(people=140, tables=room(*[(7, 7)] * 20), rounds=1, together=together))
+    assert [reason.code for reason in found] == ([] if fits else ["rounds.blocks_unpacked"])
+    if not fits:
+        assert found[0].as_dict() == {"blocks": f"{triples} × 3", "tables": "20 × 7"}

@@ -5,15 +5,20 @@ from argparse import ArgumentParser, ArgumentTypeError
 from math import isfinite
 from pathlib import Path
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
+from passerelle.workshops.reasons import sentences
 from passerelle.workshops.terminal import Json, RoundsCommand, part_of
 from passerelle.workshops.timed import Tell, planned
 from twinning.rounds.checks import Unplannable
+from twinning.rounds.plan import Plan
 from twinning.rounds.planner import Progress
 from twinning.rounds.reading import plan_from
+from twinning.rounds.rules import broken_rules
 
 LARGEST = 2**31 - 1
+MOST_NAMED = 12
+"""Broken rules that are named one by one."""
 
 
 class Command(RoundsCommand):
@@ -51,9 +56,22 @@ class Command(RoundsCommand):
             )
         except Unplannable as fault:
             self.refuse_unplannable(fault, problem)
+        self._name_broken(plan)
         found = plan_from(plan)
         method = found.pop("method")
         self.print_json({**found, "seconds": round(time.process_time() - begun, 3), "method": method})
+
+    def _name_broken(self, plan: Plan) -> None:
+        """Name the rules that the best plan found still breaks, where no check could say that none can exist."""
+        broken = sentences(broken_rules(plan.problem, plan.seating), plan.problem)
+        for line in broken[:MOST_NAMED]:
+            self.stderr.write(line)
+        over = len(broken) - MOST_NAMED
+        if over > 0:
+            self.stderr.write(
+                ngettext("… and %(number)s more broken rule.", "… and %(number)s more broken rules.", over)
+                % {"number": over}
+            )
 
     def _teller(self, seconds: float | None) -> Tell:
         """Return what tells of the progress, once a second at most."""
