@@ -14,6 +14,7 @@ from twinning.funding.programme import Cumulation, Effect, OwnShare
 from twinning.funding.situation import Situation
 from twinning.funding.values import Unknown, Value
 from twinning.funding.verdict import in_order
+from twinning.kernel.money import Money
 
 EXCLUDING = frozenset({Effect.FORBIDDEN, Effect.NOT_WITH_AXIS})
 
@@ -77,10 +78,15 @@ def costs_of(situation: Situation) -> int | None:
     return None
 
 
-def pool_of(candidates: Sequence[Candidate], situation: Situation) -> Pool:
-    """Return candidates as a pool, in the order given; no more than a few dozen."""
+def pool_of(candidates: Sequence[Candidate], situation: Situation, room: Money | None = None) -> Pool:
+    """Return candidates as a pool, in the order given; no more than a few dozen.
+
+    `room`: what grants may reach where that is less than the costs.
+    """
     ties = tuple(_ties(candidates, situation))
     size, costs = len(candidates), costs_of(situation)
+    if room is not None:
+        costs = in_cents(room) if costs is None else min(costs, in_cents(room))
     conflicts, deducts, firsts = ([0] * size for _ in range(3))
     exempt, touches = [0] * size, [0] * size
     lowers: list[list[tuple[int, int]]] = [[] for _ in range(size)]
