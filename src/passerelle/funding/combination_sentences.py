@@ -5,11 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from passerelle.base import formats
 from passerelle.funding.catalogue import catalogue
-from passerelle.funding.words import text_in
-from twinning.funding.combination_candidates import Note
+from passerelle.funding.words import euros, text_in
+from twinning.funding.combination import RunnerUp
+from twinning.funding.combination_candidates import LeftOut, Note
 
 SENTENCES: Mapping[str, Any] = {
     "left_out.nothing": _("It would pay nothing here."),
@@ -48,6 +50,8 @@ SENTENCES: Mapping[str, Any] = {
         "%(programme)s asks for more own money: %(missing)s more in cash, not in work or things."
     ),
 }
+TOLD_BY_VERDICTS = ("open", "no_version", "ineligible", "too_late", "presumed", "sum_unknown", "closed")
+"""Reasons for being left out that the verdicts of the programmes tell already."""
 _PROGRAMMES = ("other", "by", "programme")
 _SUMS = ("amount", "most", "less", "missing")
 _SHARES = ("share", "factor")
@@ -57,6 +61,30 @@ def note_text(note: Note, language: str) -> str:
     """Return a note as a sentence; programmes by name, sums as the language writes them."""
     code = note.reason.code.removeprefix("funding.")
     return str(SENTENCES[code]) % _said(note.reason.as_dict(), language)
+
+
+def left_out_text(one: LeftOut, language: str) -> str:
+    """Return why a programme that fits is not in a combination; empty where its own verdict tells it."""
+    notes = [note for note in one.notes if note.reason.code.rsplit(".", 1)[-1] not in TOLD_BY_VERDICTS]
+    if not notes:
+        return ""
+    why = " ".join(note_text(note, language) for note in notes)
+    return f"{text_in(one.programme.names, language)}: {why}"
+
+
+def runner_up_text(one: RunnerUp, language: str) -> str:
+    """Return another good combination in a line."""
+    said = {
+        "programmes": formats.all_text([_name(key, language) for key in one.programmes], language),
+        "sum": euros(one.sure + one.possible, language),
+        "less": euros(one.less, language),
+    }
+    text = ngettext(
+        "%(programmes)s alone: %(sum)s, that is %(less)s less.",
+        "%(programmes)s: %(sum)s, that is %(less)s less.",
+        len(one.programmes),
+    )
+    return text % said
 
 
 def _said(params: Mapping[str, object], language: str) -> dict[str, object]:

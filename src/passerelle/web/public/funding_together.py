@@ -4,21 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from passerelle.base import formats
 from passerelle.funding.address import Address
-from passerelle.funding.catalogue import catalogue
-from passerelle.funding.combination_sentences import note_text
+from passerelle.funding.combination_sentences import left_out_text, note_text, runner_up_text
 from passerelle.funding.words import euros, text_in
 from passerelle.web.public.funding_cards import programme_url
-from twinning.funding.combination import Combination, LeftOut, Line, RunnerUp
-from twinning.funding.programme import Programme
+from twinning.funding.combination import Combination, Line
 from twinning.funding.situation import Situation
 from twinning.kernel.money import NOTHING, Money
-
-TOLD_BY_CARDS = ("open", "no_version", "ineligible", "too_late", "presumed", "sum_unknown", "closed")
-"""Reasons for being left out that the cards of the programmes tell already."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +57,8 @@ def together_of(found: Combination, situation: Situation, address: Address, lang
         if len(found.lines) > 1
         else "",
         note=_gap_text(found, language),
-        left_out=[text for one in found.left_out if (text := _left_out(one, language))],
-        runners=[_runner(one, language) for one in found.runners_up if one.programmes],
+        left_out=[text for one in found.left_out if (text := left_out_text(one, language))],
+        runners=[runner_up_text(one, language) for one in found.runners_up if one.programmes],
         notes=[note_text(one, language) for one in found.notes],
     )
 
@@ -139,33 +133,3 @@ def _gap_text(found: Combination, language: str) -> str:
     if found.gap is None or found.costs is None:
         return _("Nobody has told the costs; the sum was not cut at them.")
     return _("of %(costs)s that can be paid for") % {"costs": euros(found.costs, language)}
-
-
-def _left_out(one: LeftOut, language: str) -> str:
-    """Why a programme that fits is not in it; empty where its card tells it."""
-    notes = [note for note in one.notes if note.reason.code.rsplit(".", 1)[-1] not in TOLD_BY_CARDS]
-    if not notes:
-        return ""
-    why = " ".join(note_text(note, language) for note in notes)
-    return f"{text_in(one.programme.names, language)}: {why}"
-
-
-def _runner(one: RunnerUp, language: str) -> str:
-    programmes = [_known(name) for name in one.programmes]
-    said = {
-        "programmes": formats.all_text([text_in(each.names, language) for each in programmes], language),
-        "sum": euros(one.sure + one.possible, language),
-        "less": euros(one.less, language),
-    }
-    return (
-        ngettext(
-            "%(programmes)s alone: %(sum)s, that is %(less)s less.",
-            "%(programmes)s: %(sum)s, that is %(less)s less.",
-            len(programmes),
-        )
-        % said
-    )
-
-
-def _known(name: str) -> Programme:
-    return catalogue()[name]

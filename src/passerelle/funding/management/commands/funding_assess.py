@@ -7,10 +7,13 @@ from pathlib import Path
 from django.utils.translation import gettext
 
 from passerelle.base.json_files import json_of
+from passerelle.funding.assessed import assessed
+from passerelle.funding.assessed_text import assessed_text
 from passerelle.funding.catalogue import catalogue
+from passerelle.funding.combination_data import combination_data
 from passerelle.funding.terminal import FundingCommand, Json
 from passerelle.funding.verdict_data import verdict_data
-from twinning.funding.catalogue import Catalogue, assess_all
+from twinning.funding.catalogue import Catalogue
 from twinning.funding.reading_faults import nearest
 from twinning.funding.situation import Situation
 from twinning.funding.situation_reading import UnusableSituation, situation_from
@@ -47,8 +50,16 @@ class Command(FundingCommand):
         ids = options["programme"]
         self._refuse_unknown(ids or (), programmes)
         situation = self._situation(options)
-        verdicts = assess_all(programmes, situation, ids=ids)
-        self.print_json({"programmes": [verdict_data(one, options["lang"]) for one in verdicts]})
+        found = assessed(situation, ids=ids)
+        if options["format"] == "text":
+            self.stdout.write(assessed_text(found, options["lang"]), ending="")
+            return
+        self.print_json(
+            {
+                "programmes": [verdict_data(one, options["lang"]) for one in found.verdicts],
+                "combination": combination_data(found.combination, options["lang"]),
+            }
+        )
 
     def _situation(self, options: Json) -> Situation:
         on = self.day(options["on"])
