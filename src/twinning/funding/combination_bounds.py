@@ -119,9 +119,29 @@ class Bounds:
         Of each clique the largest sum counts. Where no more money than that of the floor can come, as many programmes
         are needed as the largest sums take to reach it.
         """
-        sums, sure = self._beside(branch) if branch.crossed else (branch.cents, branch.sure)
-        cliques, every_cents, every_sure = self.cliques, self.cents, self.sure
         wanted, wanted_sure = -floor[0], -floor[1]
+        if branch.crossed:
+            sums, sure, more, more_sure = self._most_crossed(branch, wanted, wanted_sure)
+        else:
+            sums, sure, more, more_sure = self._most(branch, wanted, wanted_sure)
+        total = min(sums, branch.cap)
+        if branch.limited:
+            total = min(total, self._limit(branch))
+        sure_most = min(sure, total - branch.least_unsure)
+        if total != wanted:
+            return (-total, -sure_most, 0, 0, 0)
+        surely = more_sure if sure_most == wanted_sure else 0
+        needed = max(1, more, surely)
+        effort = max(self._effort(branch.open, needed), self._effort(branch.open & self.sure, surely))
+        return (-total, -sure_most, branch.count + needed, branch.effort + effort, 0)
+
+    def _most(self, branch: Branch, wanted: float, wanted_sure: float) -> tuple[int, int, int, int]:
+        """All money and all sure money of the members and the largest of each clique, and how many more it takes.
+
+        The latter two are how many of the largest reach what is wanted.
+        """
+        cliques, every_cents, every_sure = self.cliques, self.cents, self.sure
+        sums, sure = branch.cents, branch.sure
         seen = seen_sure = more = more_sure = 0
         rest = branch.open
         while rest:
@@ -137,20 +157,31 @@ class Bounds:
                 seen_sure |= clique
                 more_sure += sure < wanted_sure
                 sure += cents
-        total = min(sums, branch.cap)
-        if branch.limited:
-            total = min(total, self._limit(branch))
-        sure_most = min(sure, total - branch.least_unsure)
-        if total != wanted:
-            return (-total, -sure_most, 0, 0, 0)
-        needed = max(1, more, more_sure if sure_most == wanted_sure else 0)
-        return (-total, -sure_most, branch.count + needed, branch.effort + self._effort(branch, needed), 0)
+        return sums, sure, more, more_sure
 
-    def _effort(self, branch: Branch, needed: int) -> int:
-        """The least effort of so many more."""
+    def _most_crossed(self, branch: Branch, wanted: float, wanted_sure: float) -> tuple[int, int, int, int]:
+        """The same where sums depend on each other: each as lowered beside the members, each clique once.
+
+        What a member's clique can give counts as given, even if only another of it would.
+        """
+        given: dict[int, int] = {}
+        given_sure: dict[int, int] = {}
+        for place in places(branch.mask | branch.open):
+            clique = self.cliques[place]
+            cents = beside(self.pool, place, branch.mask) if self.pool.lowers[place] else self.cents[place]
+            if cents > given.get(clique, 0):
+                given[clique] = cents
+            if self.sure >> place & 1 and cents > given_sure.get(clique, 0):
+                given_sure[clique] = cents
+        sums, more = _reached(given, branch.mask, wanted)
+        sure, more_sure = _reached(given_sure, branch.mask, wanted_sure)
+        return sums, sure, more, more_sure
+
+    def _effort(self, mask: int, needed: int) -> int:
+        """The least effort of so many of a set."""
         effort = 0
-        for level, mask in self.efforts:
-            some = min(needed, (mask & branch.open).bit_count())
+        for level, those in self.efforts:
+            some = min(needed, (mask & those).bit_count())
             effort += some * level
             needed -= some
         return effort
@@ -184,6 +215,16 @@ class Bounds:
                 seen |= self.cliques[place]
                 sums += self.cents[place]
         return sums
+
+
+def _reached(given: dict[int, int], members: int, wanted: float) -> tuple[int, int]:
+    """All that cliques give, and how many beside those of members it takes to reach what is wanted."""
+    sums = sum(cents for clique, cents in given.items() if clique & members)
+    more = 0
+    for cents in sorted((cents for clique, cents in given.items() if not clique & members), reverse=True):
+        more += sums < wanted
+        sums += cents
+    return sums, more
 
 
 def _cliques(pool: Pool, allowed: int) -> tuple[int, ...]:

@@ -61,9 +61,10 @@ class Search:
 
         `guess` is such a set that may be good already.
         """
-        key = self.worth(guess)
-        if key is not None and key < self.floor:
-            self.best, self.floor = Found(guess, key), key
+        guesses = [guess]
+        if self.floor == WORST:
+            guesses += [self._filled(order, members) for order in self._orders()]
+        self._improve(min(guesses, key=lambda mask: self.worth(mask) or WORST), members)
         self._visit(self.bounds.grown(members, self.allowed))
         return self.best
 
@@ -74,6 +75,8 @@ class Search:
         return self._key(self.bounds.grown(mask))
 
     def _key(self, branch: Branch, found_by: int = _GUESSED) -> Key | None:
+        if not branch.count:
+            return None
         if branch.crossed:
             sums = shared(self.pool, branch.mask)
             if sums is None:
@@ -90,17 +93,20 @@ class Search:
     def _orders(self) -> Iterator[list[int]]:
         """Orders in which a set is filled greedily, to have something to beat.
 
-        Those that leave much to an own share are left out one after the other, since each caps all the others.
+        Those that leave much to an own share are left out one after the other, since each caps all the others; so are
+        those that deduct others.
         """
         size = list(places(self.allowed))
+        caps = [inf if own is None else own.cents for own in self.pool.own_caps]
         yield sorted(size, key=lambda place: self.pool.conflicts[place].bit_count())
         yield sorted(size, key=lambda place: not self.bounds.sure >> place & 1)
-        for cap in sorted({self.bounds.own_caps[place] for place in size}):
-            yield [place for place in size if self.bounds.own_caps[place] >= cap]
+        yield [place for place in size if not self.bounds.limiting >> place & 1]
+        for cap in sorted({caps[place] for place in size}):
+            yield [place for place in size if caps[place] >= cap and not self.pool.deducts[place]]
 
-    def _filled(self, order: Iterable[int]) -> int:
+    def _filled(self, order: Iterable[int], mask: int = 0) -> int:
         """Add one after the other where that makes a set better."""
-        mask, best = 0, WORST
+        best = self.worth(mask) or WORST
         for place in order:
             fuller = mask | 1 << place
             key = self.worth(fuller)
@@ -108,14 +114,17 @@ class Search:
                 mask, best = fuller, key
         return mask
 
-    def _improve(self, mask: int) -> None:
-        """Change a set by one candidate, as long as that makes it better; what comes out is the first to be beaten."""
+    def _improve(self, mask: int, members: int = 0) -> None:
+        """Change a set by one candidate, as long as that makes it better; what comes out is to be beaten.
+
+        The `members` stay.
+        """
         best, better = self.worth(mask) or WORST, True
         while better:
             better = False
             for place in places(self.allowed):
                 for other in self._neighbours(mask, place):
-                    key = self._key(self.bounds.grown(other)) if other else None
+                    key = self._key(self.bounds.grown(other)) if other & members == members else None
                     if key is not None and key < best:
                         mask, best, better = other, key, True
         if best < self.floor:
