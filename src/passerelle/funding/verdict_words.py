@@ -10,6 +10,7 @@ from passerelle.base import formats
 from passerelle.funding import words
 from passerelle.funding.groups import REACH, Group
 from passerelle.funding.words import text_in
+from twinning.funding.citation import Citation
 from twinning.funding.programme import Strictness
 from twinning.funding.verdict import DEADLINE, LEAST_AMOUNT, Outcome, State, Status, Verdict
 
@@ -78,16 +79,23 @@ def ended_lines(verdict: Verdict, last: Verdict, language: str) -> Iterable[str]
             yield _("Until then: %(rule)s") % {"rule": text_in(one.rule.text, language)}
 
 
-def quotes_of(verdict: Verdict, language: str) -> list[Quote]:
-    """Return the words of the sources of broken rules, each once."""
+def quotes_of(verdict: Verdict) -> list[Quote]:
+    """Return the words that say so, each once: of exclusions, and of sources cited for the broken rule alone.
+
+    A source cited for several rules holds words on each of them; which ones belong here cannot be told.
+    """
     cited = (
         one
         for outcome in broken(verdict)
         if outcome.rule.strictness is Strictness.HARD
         for one in outcome.rule.citations
-        if one.quote
+        if one.quote and (outcome.rule.excludes or _is_cited_once(one, verdict))
     )
     return [Quote(one.quote, one.language, one.title, one.url) for one in dict.fromkeys(cited)]
+
+
+def _is_cited_once(citation: Citation, verdict: Verdict) -> bool:
+    return sum(citation in outcome.rule.citations for outcome in verdict.outcomes) == 1
 
 
 def caution_text(verdict: Verdict, on: date, language: str) -> str:

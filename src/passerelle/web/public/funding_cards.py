@@ -78,6 +78,8 @@ class FundingCard:
     rules: Sequence[RuleLine] = ()
     rules_label: str = ""
     why: str = field(default="")
+    is_brief: bool = False
+    """Whether only the reasons are shown: of what does not fit."""
 
 
 def programme_url(programme: Programme, address: Address | None = None) -> str:
@@ -111,36 +113,38 @@ def card_of(
     if group is Group.ELSEWHERE:
         why = elsewhere_text(verdict, language)
         return FundingCard(
-            programme.id, programme_url(programme, address), name, "no", "–", "", "", "", why=why
+            programme.id, programme_url(programme, address), name, "no", "", "", "", "", why=why
         )
-    has_sum = group not in (Group.NO, Group.LATE)
+    is_brief = group in (Group.NO, Group.LATE)
+    has_sum = not is_brief
     deadline = verdict.deadline
     return FundingCard(
         id=programme.id,
         url=programme_url(programme, address),
         name=name,
         tone=TONES[group],
-        sum=words.sum_text(verdict.amount, language) if has_sum else "–",
+        sum=words.sum_text(verdict.amount, language) if has_sum else "",
         note=words.sum_note(verdict.amount, language) if has_sum else "",
         level=str(words.LEVELS[programme.level]),
-        funder=text_in(programme.funder.names, language),
+        funder=text_in(programme.funder.names, language) if has_sum else "",
         lines=list(ended_lines(verdict, last, language) if last else lines_of(verdict, group, on, language)),
-        quotes=quotes_of(last or verdict, language),
+        quotes=quotes_of(last or verdict),
         changes=[change_text(change, on=on, language=language) for change in changes[:MOST_CHANGES]],
         asks=_asks(verdict, group, address, language),
-        deadline=words.deadline_text(deadline, on, language) if group is not Group.NO else "",
+        deadline=words.deadline_text(deadline, on, language) if has_sum else "",
         left=words.left_text(deadline.day, on)
         if deadline and deadline.day and deadline.day >= on and has_sum
         else "",
-        caution=caution_text(verdict, on, language),
-        rules=[_rule_line(outcome, language) for outcome in verdict.outcomes],
+        caution=caution_text(verdict, on, language) if has_sum else "",
+        rules=() if is_brief else [_rule_line(outcome, language) for outcome in verdict.outcomes],
         rules_label=_rules_label(verdict),
+        is_brief=is_brief,
     )
 
 
 def _asks(verdict: Verdict, group: Group, address: Address, language: str) -> list[Ask]:
     """The open questions that decide, or, where none does, those that would tell the sum or the reach."""
-    if group in (Group.NO, Group.NEAR):
+    if group not in (Group.ASKS, Group.FITS):
         return []
     presumed = {name for one in verdict.outcomes if one.state is State.PRESUMED for name in one.ask}
     names = verdict.ask or tuple(name for name in verdict.more if group is Group.ASKS and name in presumed)

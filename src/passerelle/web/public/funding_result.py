@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -119,7 +120,7 @@ def _summary(situation: Situation, language: str) -> str:
     if "eligible_costs" in told and "total_costs" in told:
         told.remove("total_costs")
     texts = [value_text(name, situation.values[name], language) for name in told if name in FACTS]
-    return ", ".join(texts)
+    return capfirst(", ".join(texts))
 
 
 def today_text(on: date, language: str) -> str:
