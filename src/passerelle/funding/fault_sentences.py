@@ -12,6 +12,25 @@ from twinning.funding.reading_faults import Fault
 from twinning.kernel.reasons import Reason
 
 _NESTED = "[ … ]"
+SNIPPETS: Mapping[str, str] = {
+    "all": '"*"',
+    "amount": '"@amount"',
+    "array": '["act"]',
+    "at_least_one": '["max", …, 1]',
+    "cite": 'cite = ["…"]',
+    "decimal": '"0.16"',
+    "equal": '"==", "!="',
+    "last": '"end"',
+    "level": '"level:…"',
+    "list": '["list", "DE"]',
+    "mark": '"',
+    "quoted": '"…"',
+    "rule": '[">=", "$nights", 4]',
+    "status": 'status = "eligible"',
+    "table": '{ de = "…", fr = "…", en = "…" }',
+    "within": '"in"',
+}
+"""What is to be written in a file just so, in every language; its straight quotation marks belong to no language."""
 
 
 def fault_line(fault: Fault) -> str:
@@ -28,7 +47,9 @@ def fault_sentence(fault: Fault) -> str:
         params = {name: value for name, value in fault.params.items() if name != "why"}
         return fact_sentence(Reason.of(str(fault.params["why"]), **params))
     said = {name: _said(fault.code, name, value) for name, value in fault.params.items()}
-    return str(FAULTS[_variant(fault.code, fault.params)] % said)
+    if fault.code == "unused_param":
+        said["use"] = f'"%{fault.params["value"]}"'
+    return str(FAULTS[_variant(fault.code, fault.params)] % {**SNIPPETS, **said})
 
 
 def _variant(code: str, params: Mapping[str, Any]) -> str:
@@ -66,7 +87,9 @@ _VARIANTS: Mapping[str, Any] = {
 def _said(code: str, name: str, value: object) -> object:
     """A parameter as it stands in a sentence."""
     if code == "wrong_kind" and name == "expected":
-        return EXPECTED[str(value)]
+        return EXPECTED[str(value)] % SNIPPETS
+    if code == "decimal_comma" and name == "mend":
+        return f'"{value}"'
     if code in ("gives_wrong_kind", "kinds_differ") and name in ("expected", "found", "left", "right"):
         return GIVEN.get(str(value), value)
     if code == "missing_language" and name == "language":

@@ -15,10 +15,12 @@ SYNTAX_SENTENCES: Mapping[str, Any] = {
     ),
     "syntax_date": _("There is no such day. Please write year, month and day, such as 2027-05-20."),
     "syntax_value": _(
-        'A value is missing here or cannot be read. Please write text in straight quotation marks ("…"), numbers '
-        "with a point, true or false in small letters, and close every bracket."
+        "A value is missing here or cannot be read. Please write text in straight quotation marks (%(quoted)s), "
+        "numbers with a point, true or false in small letters, and close every bracket."
     ),
-    "syntax_string": _('A text is not closed. Please put a quotation mark (") at its end, on the same line.'),
+    "syntax_string": _(
+        "A text is not closed. Please put a quotation mark (%(mark)s) at its end, on the same line."
+    ),
     "syntax_escape": _("A backslash (\\) stands in a text. Please write it twice (\\\\) or leave it out."),
     "syntax_array": _(
         "A list is not closed, or a comma is missing between two of its entries. Please mend it."
@@ -57,7 +59,7 @@ FORM_SENTENCES: Mapping[str, Any] = {
     "empty_array": _("The list is empty. Please name at least one entry."),
     "wrong_kind": _("Expected here is %(expected)s, not “%(found)s”."),
     "out_of_range": _("%(found)s is not possible here. Please write a number from %(least)s to %(most)s."),
-    "decimal_comma": _('“%(value)s” has a comma. Please write a point: "%(mend)s".'),
+    "decimal_comma": _("“%(value)s” has a comma. Please write a point: %(mend)s."),
     "unknown_word": _("“%(value)s” is not known. Possible are: %(known)s."),
     "unknown_word_near": _("“%(value)s” is not known. Do you mean “%(nearest)s”? Possible are: %(known)s."),
     "twice": _("“%(value)s” stands in the list twice. Please take one of the two out."),
@@ -92,7 +94,7 @@ FORM_SENTENCES: Mapping[str, Any] = {
 
 SOURCE_SENTENCES: Mapping[str, Any] = {
     "no_citation": _(
-        'No source is named. Please add cite = ["…"] with the id of at least one source of this file.'
+        "No source is named. Please add %(cite)s with the id of at least one source of this file."
     ),
     "unknown_source": _("This file has no source “%(value)s”. Its sources are: %(known)s."),
     "unknown_source_near": _("This file has no source “%(value)s”. Do you mean “%(nearest)s”?"),
@@ -101,9 +103,7 @@ SOURCE_SENTENCES: Mapping[str, Any] = {
 RULE_SENTENCES: Mapping[str, Any] = {
     "unknown_operation": _("There is no operation “%(value)s”. Possible are: %(known)s."),
     "unknown_operation_near": _("There is no operation “%(value)s”. Do you mean “%(nearest)s”?"),
-    "no_operation": _(
-        'A rule begins with its operation, such as [">=", "$nights", 4]. Possible are: %(known)s.'
-    ),
+    "no_operation": _("A rule begins with its operation, such as %(rule)s. Possible are: %(known)s."),
     "argument_count_exact": _("“%(operation)s” takes exactly %(least)s values; here there are %(found)s."),
     "argument_count_one": _("“%(operation)s” takes exactly one value; here there are %(found)s."),
     "argument_count_least": _("“%(operation)s” takes at least %(least)s values; here there are %(found)s."),
@@ -116,19 +116,19 @@ RULE_SENTENCES: Mapping[str, Any] = {
     "unknown_param_near": _(
         "This version has no figure “%(value)s” in its params. Do you mean “%(nearest)s”?"
     ),
-    "unused_param": _('No rule uses the figure “%(value)s”. Please use it as "%%%(value)s", or take it out.'),
+    "unused_param": _("No rule uses the figure “%(value)s”. Please use it as %(use)s, or take it out."),
     "cycle": _(
         "These figures refer to each other in a circle: %(chain)s. Please write one of them out as a number."
     ),
     "fact_in_figure": _(
         "A figure cannot depend on what an applicant tells (“%(value)s”). Please move this part into the rule."
     ),
-    "unknown_computed": _('“@%(value)s” is not known. Only "@amount", the computed amount, can be named.'),
-    "amount_in_itself": _('The amount cannot depend on itself. Please write the formula without "@amount".'),
-    "amount_in_figure": _('A figure cannot depend on the amount. Please write it without "@amount".'),
+    "unknown_computed": _("“@%(value)s” is not known. Only %(amount)s, the computed amount, can be named."),
+    "amount_in_itself": _("The amount cannot depend on itself. Please write the formula without %(amount)s."),
+    "amount_in_figure": _("A figure cannot depend on the amount. Please write it without %(amount)s."),
     "amount_too_early": _(
         "Whom the application goes to is settled before the amount is computed. Please write the condition without "
-        '"@amount".'
+        "%(amount)s."
     ),
     "require_and_exclude": _("A rule has either “require” or “exclude”. Please make two rules of it."),
     "require_or_exclude": _(
@@ -147,11 +147,13 @@ KIND_SENTENCES: Mapping[str, Any] = {
         "“%(operation)s” needs two values of one kind; here they are %(left)s and %(right)s. Please check both "
         "sides."
     ),
-    "not_ordered": _('“%(operation)s” compares numbers or days. For words please use "==", "!=" or "in".'),
-    "may_be_nought": _(
-        'The divisor may be nought. Please write ["max", …, 1] around it, or multiply instead.'
+    "not_ordered": _(
+        "“%(operation)s” compares numbers or days. For words please use %(equal)s or %(within)s."
     ),
-    "empty_list": _('The list of words is empty. Please name at least one: ["list", "DE"].'),
+    "may_be_nought": _(
+        "The divisor may be nought. Please write %(at_least_one)s around it, or multiply instead."
+    ),
+    "empty_list": _("The list of words is empty. Please name at least one: %(list)s."),
     "band_empty": _("The band has no rows. Please write [[largest value, result], …]."),
     "band_row": _(
         "A row of a band has two entries, its largest value and its result; here there are %(found)s."
@@ -160,7 +162,7 @@ KIND_SENTENCES: Mapping[str, Any] = {
         "This row ends at %(found)s, but the one before goes up to %(before)s already. Please put the rows in "
         "rising order."
     ),
-    "band_end": _('Values above %(found)s have no row. Please begin the last row with "end".'),
+    "band_end": _("Values above %(found)s have no row. Please begin the last row with %(last)s."),
     "band_kinds": _("The rows of a band give either numbers or words. Please make them alike."),
 }
 
@@ -221,7 +223,7 @@ MONEY_SENTENCES: Mapping[str, Any] = {
         "A programme of the catalogue has the id “%(value)s” already. Please choose another one."
     ),
     "unknown_programme": _(
-        'There is no programme “%(value)s”. Please write its id, "level:…" or "*" for all others.'
+        "There is no programme “%(value)s”. Please write its id, %(level)s or %(all)s for all others."
     ),
     "unknown_programme_near": _("There is no programme “%(value)s”. Do you mean “%(nearest)s”?"),
     "others_first_circle": _(
@@ -231,9 +233,7 @@ MONEY_SENTENCES: Mapping[str, Any] = {
 }
 
 CASE_SENTENCES: Mapping[str, Any] = {
-    "nothing_expected": _(
-        'The case expects nothing. Please state at least one thing, such as status = "eligible".'
-    ),
+    "nothing_expected": _("The case expects nothing. Please state at least one thing, such as %(status)s."),
     "case_differs": _(
         "Case “%(case)s”: for “%(what)s” the file expects “%(expected)s”, but “%(found)s” comes out. Please check "
         "the rules and the case against the source."
@@ -249,15 +249,15 @@ CASE_SENTENCES: Mapping[str, Any] = {
 }
 
 EXPECTED: Mapping[str, Any] = {
-    "table": _('a table, such as { de = "…", fr = "…", en = "…" }'),
-    "array": _('a list in square brackets, such as ["act"]'),
+    "table": _("a table, such as %(table)s"),
+    "array": _("a list in square brackets, such as %(array)s"),
     "text": _("text in quotation marks"),
     "yes_no": _("true or false, without quotation marks"),
     "whole": _("a whole number such as 3, without quotation marks"),
-    "number": _('a number such as 3 or "0.16"'),
+    "number": _("a number such as 3 or %(decimal)s"),
     "day": _("a day such as 2027-05-20, without quotation marks"),
     "word": _("a word in quotation marks"),
-    "expression": _('a rule, such as [">=", "$nights", 4]'),
+    "expression": _("a rule, such as %(rule)s"),
 }
 
 GIVEN: Mapping[str, Any] = {

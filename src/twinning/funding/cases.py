@@ -71,7 +71,7 @@ class Difference:
         return f"{self.what}: expected {self.expected or 'nothing'}, found {self.found or 'nothing'}"
 
 
-_WHAT = ("status", "amount", "amount_kind", "deadline", "deadline_passed", "failed", "ask", "soft")
+EXPECTATIONS = ("status", "amount", "amount_kind", "deadline", "deadline_passed", "failed", "ask", "soft")
 
 
 def cases_from(text: str, *, file: str) -> tuple[Case, ...]:
@@ -101,11 +101,11 @@ def cases_from(text: str, *, file: str) -> tuple[Case, ...]:
 def differences(programme: Programme, case: Case) -> tuple[Difference, ...]:
     """Return where a programme's verdict differs from what a case expects, nothing if it is right."""
     verdict = assess(programme, case.situation)
-    found = {what: _found(verdict, what) for what in _WHAT}
-    expected = {what: getattr(case.expect, what) for what in _WHAT}
+    found = {what: _found(verdict, what) for what in EXPECTATIONS}
+    expected = {what: getattr(case.expect, what) for what in EXPECTATIONS}
     return tuple(
         Difference(what, _said(expected[what]), _said(found[what]))
-        for what in _WHAT
+        for what in EXPECTATIONS
         if expected[what] is not None and expected[what] != found[what]
     )
 
@@ -164,7 +164,7 @@ def _situation(table: Entries, on: date) -> Situation:
 
 
 def _expectation(node: Node | None) -> Expectation:
-    table = entries(node, " ".join(_WHAT))
+    table = entries(node, " ".join(EXPECTATIONS))
     if node is not None and node.value == {}:
         node.refuse("nothing_expected")
     status, kind, passed = (table.get(key) for key in ("status", "amount_kind", "deadline_passed"))

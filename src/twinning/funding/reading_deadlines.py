@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
 
 from twinning.funding.deadline_rules import Call, DayOfYear, DeadlineKind, DeadlineRule
@@ -21,7 +22,7 @@ from twinning.funding.reading_terms import Kind, Terms, cited
 
 DEADLINE_KEYS = "kind when cite count dates years months days calls"
 _COUNTED = (DeadlineKind.WEEKS_BEFORE, DeadlineKind.MONTHS_BEFORE, DeadlineKind.DAYS_BEFORE)
-_NEEDS = {
+NEEDS: Mapping[DeadlineKind, tuple[str, ...]] = {
     **dict.fromkeys(_COUNTED, ("count",)),
     DeadlineKind.ANNUAL: ("dates",),
     DeadlineKind.YEARLY_DATES: ("dates",),
@@ -30,6 +31,7 @@ _NEEDS = {
     DeadlineKind.FIXED_DATES: ("days",),
     DeadlineKind.CALL: ("calls",),
 }
+"""What a kind of deadline cannot do without."""
 _DATES = {DeadlineKind.ANNUAL: 1, DeadlineKind.QUARTER: 4}
 """How many dates a kind needs."""
 _WITH_YEARS = (DeadlineKind.ANNUAL, DeadlineKind.QUARTER, DeadlineKind.START_MONTH)
@@ -61,7 +63,7 @@ def deadline(node: Node | None, terms: Terms) -> DeadlineRule:
 
 def _refuse_foreign(table: Entries, kind: DeadlineKind) -> None:
     """Ask for what a kind needs and refuse what only other kinds can use."""
-    needed = _NEEDS.get(kind, ())
+    needed = NEEDS.get(kind, ())
     for key in needed:
         node = table.need(key)
         if node is not None and node.value == []:

@@ -84,6 +84,7 @@ class Sheet:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that is most like a misspelt one, nothing if none is near."""
-    close = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return close[0] if close else ""
+    """Return the known word that is most like a misspelt one, whatever its capitals; nothing if none is near."""
+    by_letters = {one.lower(): one for one in known}
+    close = get_close_matches(word.lower(), list(by_letters), n=1, cutoff=0.6)
+    return by_letters[close[0]] if close else ""

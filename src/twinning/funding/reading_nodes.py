@@ -10,7 +10,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from twinning.funding.positions import child, entry
 from twinning.funding.reading_faults import Param, Sheet, nearest
@@ -20,6 +19,7 @@ Word = TypeVar("Word", bound=StrEnum)
 
 NUMBER_TEXT = re.compile(r"-?\d+(\.\d+)?")
 _COMMA_TEXT = re.compile(r"-?\d+,\d+")
+_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")
 _SLUG = re.compile(r"[a-z][a-z0-9_]*")
 NO_DAY = date(1, 1, 1)
 """Stands where a fault left no day."""
@@ -167,17 +167,9 @@ def slug(node: Node | None) -> str:
 def web_address(node: Node | None) -> str:
     """Return an address that begins with https:// or http://."""
     found = text(node)
-    if node and found.strip() and not _is_address(found):
+    if node and found.strip() and not _ADDRESS.fullmatch(found):
         node.refuse("bad_address", value=found[:_SHOWN])
     return found
-
-
-def _is_address(found: str) -> bool:
-    try:
-        parts = urlsplit(found)
-        return parts.scheme in ("https", "http") and bool(parts.hostname) and not re.search(r"\s", found)
-    except ValueError:
-        return False
 
 
 def yes_no(node: Node | None) -> bool:
