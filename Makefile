@@ -5,10 +5,10 @@ RESET ?=
 PY := .venv/bin/python
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help demo test check unit journeys bench reference lock messages format clean runtime dev
+.PHONY: help demo test check unit journeys bench bench-funding reference lock messages format clean runtime dev
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /	/' | expand -t 14
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /	/' | expand -t 16
 
 demo: runtime messages ## prepare the demonstration and serve it on http://localhost:8000 (PORT=, RESET=1 starts over)
 	@PASSERELLE_PORT=$(PORT) DJANGO_SETTINGS_MODULE=passerelle.config.settings.demo \
@@ -28,6 +28,9 @@ journeys: dev messages ## browser journeys (needs Chromium)
 
 bench: dev messages ## speed as ratios, printed as a table
 	@$(PY) tools/bench.py
+
+bench-funding: dev ## speed of the funding rules: verdicts, best combination, smallest changes
+	@$(PY) tools/bench_funding.py
 
 reference: dev ## rebuild data/reference from its packages (needs npm and the registries)
 	@$(PY) tools/build_reference.py

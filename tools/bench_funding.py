@@ -48,6 +48,8 @@ from twinning.kernel.period import Period
 ROOT = Path(__file__).parents[1]
 ON = date(2026, 11, 28)
 CANDIDATES = 20
+CROSSWISE = "nothing excluded, deductions and lowerings crosswise"
+"""Far beyond any real set of programmes; shown, not held to the goal."""
 HEAD = "| what | CPU ms | allowed | times the empty call |\n|---|---|---|---|"
 
 
@@ -62,7 +64,7 @@ class Measured:
     def row(self, empty: float) -> str:
         """The row, with the ratio to the empty call."""
         allowed = "–" if self.allowed is None else f"{self.allowed:.0f}"
-        return f"| {self.what} | {self.milliseconds:.1f} | {allowed} | {self.milliseconds / empty:,.0f} |"
+        return f"| {self.what} | {self.milliseconds:.3g} | {allowed} | {self.milliseconds / empty:,.0f} |"
 
 
 def taken(work: Callable[[], object], *, times: int = 7) -> float:
@@ -153,6 +155,7 @@ def combinations(model: Programme) -> Iterator[Measured]:
         "a tenth of the pairs exclude each other": (0.1, 0.0),
         "half of the pairs exclude each other": (0.5, 0.0),
         "exclusions, deductions, own shares": (0.1, 0.1),
+        CROSSWISE: (0.0, 0.1),
     }
     for name, (density, effects) in kinds.items():
         worst = 0.0
@@ -162,7 +165,8 @@ def combinations(model: Programme) -> Iterator[Measured]:
                 programmes = by_chance(model, seed, density=density, effects=effects)
                 verdicts = [assess(one, asked) for one in programmes]
                 worst = max(worst, taken(lambda v=verdicts, s=asked: best_combination(v, s), times=1))  # type: ignore[misc]
-        yield Measured(f"best of 20, worst of 18: {name}", worst, 200)
+        allowed = None if name == CROSSWISE else 200
+        yield Measured(f"best of 20, worst of 18: {name}", worst, allowed)
 
 
 def measured(programmes: list[Programme]) -> Iterator[Measured]:

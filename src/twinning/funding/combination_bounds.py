@@ -126,7 +126,7 @@ class Bounds:
             sums, sure, more, more_sure = self._most(branch, wanted, wanted_sure)
         total = min(sums, branch.cap)
         if branch.limited:
-            total = min(total, self._limit(branch))
+            total = self._limited(branch, total)
         sure_most = min(sure, total - branch.least_unsure)
         if total != wanted:
             return (-total, -sure_most, 0, 0, 0)
@@ -195,14 +195,14 @@ class Bounds:
             sure += cents if self.sure >> place & 1 else 0
         return sums, sure
 
-    def _limit(self, branch: Branch) -> float:
-        """The most that deductions and own shares of the members leave, whatever is added."""
-        pool, reach, most = self.pool, branch.mask | branch.open, inf
+    def _limited(self, branch: Branch, most: float) -> float:
+        """The most that deductions and own shares of the members leave of a sum, whatever is added."""
+        pool, reach = self.pool, branch.mask | branch.open
         for place in places(branch.mask & self.limiting):
             own = pool.own_caps[place]
-            if own is not None and own.exempt:
+            if own is not None and own.exempt and own.cents < most:
                 most = min(most, own.cents + self._sum(own.exempt & reach))
-            if pool.deducts[place]:
+            if pool.deducts[place] and self.cents[place] < most:
                 outside = reach & ~(pool.deducts[place] | 1 << place)
                 most = min(most, beside(pool, place, branch.mask) + self._sum(outside))
         return most

@@ -15,6 +15,7 @@ all (greedy allocation on a laminar family; Schrijver 2003, Combinatorial Optimi
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from twinning.funding.combination_pool import Pool
 
@@ -46,12 +47,10 @@ class Shared:
     caps: tuple[Cap, ...]
 
 
-def places(mask: int) -> Iterator[int]:
-    """Yield the places of a set, in their order."""
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
+@lru_cache(maxsize=1 << 14)
+def places(mask: int) -> tuple[int, ...]:
+    """Return the places of a set, in their order; kept, since the search asks for the same sets again and again."""
+    return tuple(place for place in range(mask.bit_length()) if mask >> place & 1)
 
 
 def beside(pool: Pool, place: int, mask: int) -> int:
