@@ -31,6 +31,7 @@ SAMPLES = {
         "fr": "/fr/recherche/?q=angouleme",
         "en": "/en/search/?q=angouleme",
     },
+    "table plan": {"de": "/de/tischplan/", "fr": "/fr/plan-de-table/", "en": "/en/table-plan/"},
     "data": {"de": "/de/ueber-die-daten/", "fr": "/fr/a-propos-des-donnees/", "en": "/en/about-the-data/"},
     "report": {"de": "/de/fehler-melden/", "fr": "/fr/signaler-une-erreur/", "en": "/en/report-a-mistake/"},
     "imprint": {"de": "/de/impressum/", "fr": "/fr/mentions-legales/", "en": "/en/imprint/"},

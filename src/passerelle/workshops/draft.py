@@ -1,13 +1,14 @@
 """What a person types for a plan, all of it as text, and the problem that it means."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import partial
 
 from passerelle.workshops.complaints import Complaint
 from passerelle.workshops.list_columns import Column
 from passerelle.workshops.list_lines import ANY_TABLE, Participant
-from passerelle.workshops.participant_list import ParticipantList
+from passerelle.workshops.participant_list import NamesMissing, ParticipantList, read_list
 from twinning.rounds.problem import MOST_ROUNDS, USUAL_ORDER, Aim, Person, Problem, Table
 from twinning.vocabulary.folding import collapse, fold
 
@@ -29,11 +30,17 @@ class TableLine:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Everything typed, as typed; `columns` are the reader's choices for the list's columns, empty if none."""
+    """Everything typed, as typed.
+
+    Parameters:
+        columns: the reader's choices for the list's columns, empty if none.
+        first: what the reader said of the list's first line, empty if nothing.
+    """
 
     title: str = ""
     people: str = ""
     delimiter: str = ""
+    first: str = ""
     columns: tuple[str, ...] = ()
     tables: tuple[TableLine, ...] = ()
     rounds: str = "3"
@@ -46,11 +53,31 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The problem that a draft means, if it means one, and what stands in the way or was left out."""
+    """The problem that a draft means, if it means one, and what stands in the way or was left out.
+
+    Parameters:
+        hosts: who hosts which table, both by index, from the list and from the tables.
+    """
 
     problem: Problem | None
     seed: int
     complaints: tuple[Complaint, ...]
+    hosts: Mapping[int, int]
+
+
+def list_of(draft: Draft) -> ParticipantList:
+    """Return the people of a draft's list; a choice of columns without names is complained of and not followed.
+
+    Raises:
+        ListFault: nobody can be read from it.
+    """
+    read = partial(read_list, draft.people, delimiter=draft.delimiter, first=draft.first)
+    try:
+        return read(chosen=draft.columns)
+    except NamesMissing:
+        listed = read()
+    nameless = Complaint("columns_nameless", field="column")
+    return replace(listed, complaints=(nameless, *listed.complaints))
 
 
 def asked(draft: Draft, listed: ParticipantList) -> Asked:
@@ -88,7 +115,7 @@ class _Reader:
         )
         seed = self.number("seed", self.draft.seed, 0, 2**31)
         fits = all(complaint.is_note for complaint in self.complaints)
-        return Asked(problem if fits else None, seed, tuple(self.complaints))
+        return Asked(problem if fits else None, seed, tuple(self.complaints), hosts)
 
     def table(self, place: int, line: TableLine) -> Table:
         """One table; an empty limit is no limit."""

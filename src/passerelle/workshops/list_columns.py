@@ -24,8 +24,14 @@ class Column(StrEnum):
     GROUND_FLOOR = "ground_floor"
 
 
+NAMES = {Column.NAME, Column.GIVEN, Column.FAMILY}
+"""Columns that hold a person's name or a part of it."""
+
 SEVERAL = (Column.NONE, Column.WISHES)
 """Columns that may stand in a list more than once: `Wish 1`, `Wish 2`, …"""
+
+ONLY_HEADS = {Column.TOWN, Column.COUNTRY, Column.LANGUAGES, Column.WISHES, Column.ABSENT, Column.AGE}
+"""Columns whose names nobody writes into a cell; the others may stand there for a yes, as in `new`."""
 
 _NAMES: dict[Column, str] = {
     Column.NAME: "name|namen|person|personen|teilnehmer|teilnehmerin|teilnehmende|teilnehmerinnen|teilnehmer in"
@@ -77,19 +83,24 @@ def column_named(header: str) -> Column:
 
 
 def columns_named(header: Sequence[str]) -> tuple[Column, ...]:
-    """Return what each column of a header holds; of two alike only the first counts, wishes apart."""
+    """Return what each column of a header holds; of two alike only the first counts, wishes apart.
+
+    Where none is named as that of the names, the first that says nothing to us is taken for it.
+    """
     found: list[Column] = []
     for name in header:
         column = column_named(name)
         found.append(Column.NONE if column in found and column not in SEVERAL else column)
     if Column.NAME in found and Column.GIVEN in found and Column.FAMILY not in found:
         found[found.index(Column.NAME)] = Column.FAMILY
+    if any(found) and not NAMES & set(found) and Column.NONE in found:
+        found[found.index(Column.NONE)] = Column.NAME
     return tuple(found)
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """Tell whether a line names columns: most of its cells do, the name of a person among them."""
+    """Tell whether a line names columns: most of its cells do, and that of the names or two others are among them."""
     filled = [cell for cell in cells if cell.strip()]
     found = [column for column in map(column_named, filled) if column]
-    named = {Column.NAME, Column.GIVEN, Column.FAMILY} & set(found)
-    return bool(named) and len(found) * 2 >= len(filled)
+    is_sure = bool(NAMES & set(found)) or len(ONLY_HEADS & set(found)) > 1
+    return is_sure and len(found) * 2 >= len(filled)

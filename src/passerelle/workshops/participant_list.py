@@ -12,7 +12,7 @@ from passerelle.imports.plan import ImportFault
 from passerelle.imports.reading_csv import NoText, Raw, decode, delimiter_of, rows_in
 from passerelle.imports.reading_xlsx import rows_of_workbook
 from passerelle.workshops.complaints import Complaint
-from passerelle.workshops.list_columns import Column, columns_named, is_header
+from passerelle.workshops.list_columns import NAMES, Column, columns_named, is_header
 from passerelle.workshops.list_lines import Participant, participant_of
 from passerelle.workshops.list_values import country, languages, yes_or_no
 from twinning.rounds.problem import MOST_PEOPLE
@@ -24,6 +24,9 @@ HEADER_WITHIN = 20
 
 _NO_TEXTS = (b"\xd0\xcf\x11\xe0", b"%PDF")
 """How old workbooks and PDF files begin."""
+
+FIRST_LINES = ("heads", "person")
+"""What the first line may be, as the reader says: names of the columns, or somebody already."""
 
 DELIMITERS = {"tab": "\t", "semicolon": ";", "comma": ",", "none": "\0"}
 """What may part the cells, by the name it has in forms."""
@@ -97,13 +100,16 @@ def text_of_file(content: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
 
 
-def read_list(text: str, *, delimiter: str = "", chosen: Sequence[str] = ()) -> ParticipantList:
+def read_list(
+    text: str, *, delimiter: str = "", chosen: Sequence[str] = (), first: str = ""
+) -> ParticipantList:
     """Return the people of a list.
 
     Parameters:
         text: as typed or pasted; a line for each person, with or without a header.
         delimiter: key of `DELIMITERS`, empty to find out.
         chosen: what each column holds as the reader said; empty to find out.
+        first: one of `FIRST_LINES`, empty to find out.
 
     Raises:
         ListFault: nobody can be read from it.
@@ -113,12 +119,12 @@ def read_list(text: str, *, delimiter: str = "", chosen: Sequence[str] = ()) -> 
     lines = [(line, cells) for line, cells in _lines(text, delimiter) if any(cells)]
     if not lines:
         raise ListEmpty
-    header, body = _parted(lines)
+    header, body = _parted(lines, first)
     width = max(len(cells) for _, cells in lines)
     if len(body) > MOST_PEOPLE:
         raise ListTooLarge(people=len(body), most=MOST_PEOPLE, over=len(body) - MOST_PEOPLE)
     columns = _columns(header, body, min(width, MOST_COLUMNS), chosen)
-    if not {Column.NAME, Column.GIVEN, Column.FAMILY} & set(columns):
+    if not NAMES & set(columns):
         raise NamesMissing
     if not body:
         raise ListEmpty
@@ -155,8 +161,12 @@ def _mark(text: str) -> str:
     return "\t" if "\t" in text else delimiter_of(text)
 
 
-def _parted(lines: list[tuple[int, list[str]]]) -> tuple[tuple[str, ...], list[tuple[int, list[str]]]]:
+def _parted(
+    lines: list[tuple[int, list[str]]], first: str
+) -> tuple[tuple[str, ...], list[tuple[int, list[str]]]]:
     """The header and what stands below it; without a header everything."""
+    if first in FIRST_LINES:
+        return (tuple(lines[0][1]), lines[1:]) if first == "heads" else ((), lines)
     for place, (_, cells) in enumerate(islice(lines, HEADER_WITHIN)):
         if is_header(cells):
             return tuple(cells), lines[place + 1 :]

@@ -60,11 +60,16 @@ WISH_SENTENCES: Mapping[str, Any] = {
     ),
     "wish_costs": _("Possible in round %(round)s, at a price: %(aim)s (%(after)s instead of %(before)s)."),
     "wish_costs_with": _(
-        "Possible in round %(round)s in exchange with %(partner)s, at a price: %(aim)s (%(after)s instead of %(before)s)."
+        "Possible in round %(round)s in exchange with %(partner)s, at a price: "
+        "%(aim)s (%(after)s instead of %(before)s)."
     ),
     "wish_costs_mix": _("Possible in round %(round)s, at a price: %(aim)s less even."),
     "wish_costs_mix_with": _(
         "Possible in round %(round)s in exchange with %(partner)s, at a price: %(aim)s less even."
+    ),
+    "wish_costs_wishes": _("Possible in round %(round)s, but then wishes that count more would not be met."),
+    "wish_costs_wishes_with": _(
+        "Possible in round %(round)s in exchange with %(partner)s, but then wishes that count more would not be met."
     ),
     "wish_free": _("Possible in round %(round)s without harm; searching longer would help."),
     "wish_free_with": _(
@@ -106,6 +111,14 @@ REPEAT_SENTENCES: Mapping[str, Any] = {
     "repeat_costs_mix_with": _(
         "If %(person)s and %(partner)s exchanged seats in round %(round)s, they would not meet again, at a price: "
         "%(aim)s less even."
+    ),
+    "repeat_costs_wishes": _(
+        "If %(person)s went to table %(table)s in round %(round)s, they would not meet again, "
+        "but wishes would be met less well."
+    ),
+    "repeat_costs_wishes_with": _(
+        "If %(person)s and %(partner)s exchanged seats in round %(round)s, they would not meet again, "
+        "but wishes would be met less well."
     ),
     "repeat_free": _(
         "If %(person)s went to table %(table)s in round %(round)s, nothing would suffer; searching longer would help."
@@ -166,7 +179,7 @@ AIMS: Mapping[str, Any] = {
     "ages": pgettext_lazy("aim of a plan", "mix of ages"),
 }
 MIXES = ("countries", "newcomers", "ages")
-"""Aims whose figures tell a reader nothing."""
+"""Aims whose figures tell a reader nothing; those of wishes, weighed by rank, have sentences of their own."""
 
 RULES: Mapping[str, Any] = {
     "size": _("a table would be too large or too small"),

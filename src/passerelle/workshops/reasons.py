@@ -77,8 +77,9 @@ def _variant(name: str, params: Mapping[str, Any]) -> str:
         return f"{name}_least"
     if params.get("argument") == "none":
         return f"{name}_none"
-    if params.get("aim") in MIXES and f"{name}_mix" in SENTENCES:
-        name = f"{name}_mix"
+    kind = "mix" if params.get("aim") in MIXES else "wishes" if params.get("aim") == "wishes" else ""
+    if f"{name}_{kind}" in SENTENCES:
+        name = f"{name}_{kind}"
     near = "_near" if params.get("nearest") else "_with" if params.get("partner") is not None else ""
     return f"{name}{near}" if f"{name}{near}" in SENTENCES else name
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from passerelle.workshops.complaints import sentence
-from passerelle.workshops.draft import Draft, TableLine, asked
+from passerelle.workshops.draft import Draft, TableLine, asked, list_of
 from passerelle.workshops.example import example, example_problem
 from passerelle.workshops.list_text import draft_from
 from passerelle.workshops.participant_list import read_list
@@ -29,6 +29,19 @@ def faults(**typed):
     found = meant(**typed)
     assert found.problem is None
     return {(one.field, one.code) for one in found.complaints if not one.is_note}
+
+
+def test_a_choice_of_columns_without_names_is_complained_of_and_the_names_stay():
+    draft = replace(DRAFT, people="Anke;Celle\nLuc;Niort\n", columns=("town", "country"))
+    found = asked(draft, list_of(draft))
+    assert found.problem is None
+    assert [(one.field, one.code) for one in found.complaints] == [("column", "columns_nameless")]
+    assert [one.name for one in list_of(draft).people] == ["Anke", "Luc"]
+
+
+def test_who_hosts_is_told_from_the_list_and_from_the_tables():
+    assert meant().hosts == {2: 1}
+    assert meant(tables=(TableLine("Jugend", host="Karim"), TableLine("Geld"))).hosts == {2: 1, 3: 0}
 
 
 def test_people_tables_and_rounds_become_a_problem():

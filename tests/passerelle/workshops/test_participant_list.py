@@ -87,6 +87,25 @@ def test_the_reader_says_what_columns_hold():
     assert [(one.name, one.town) for one in chosen.people] == [("B", "A"), ("Hildesheim", "Anke")]
 
 
+def test_a_heading_is_known_by_two_of_its_columns_and_the_first_unknown_one_holds_the_names():
+    listed = read_list("Gast;Ort;Sprachen\nAnke;Celle;de\n")
+    assert listed.columns == (Column.NAME, Column.TOWN, Column.LANGUAGES)
+    assert [person.name for person in listed.people] == ["Anke"]
+
+
+def test_words_that_are_a_yes_make_no_heading():
+    assert names("Anke;neu;Rollstuhl\nLuc;;\n") == ["Anke", "Luc"]
+
+
+def test_the_reader_says_what_the_first_line_is():
+    text = "Gast;Heimat\nAnke;Celle\nLuc;Niort\n"
+    assert names(text) == ["Gast", "Anke", "Luc"]
+    listed = read_list(text, first="heads")
+    assert [(one.name, one.town) for one in listed.people] == [("Anke", "Celle"), ("Luc", "Niort")]
+    assert listed.header == ("Gast", "Heimat")
+    assert names("Ort\nAnke\n", first="person") == ["Ort", "Anke"]
+
+
 def test_the_reader_says_that_a_comma_parts_nothing():
     assert names("Bauer, Anke\nPetit, Luc", delimiter="none") == ["Bauer, Anke", "Petit, Luc"]
 

@@ -92,9 +92,9 @@ function comfortCopy(button) {
 
 /** A form sent twice makes two entries: the button says that it is busy. */
 function comfortSending(form) {
-  form.addEventListener("submit", () => {
-    const button = form.querySelector("button[type=submit]");
-    if (button) setTimeout(() => button.setAttribute("aria-busy", "true"));
+  form.addEventListener("submit", (event) => {
+    const button = event.submitter ?? form.querySelector("button[type=submit]");
+    if (button && !button.hasAttribute("data-stays")) setTimeout(() => button.setAttribute("aria-busy", "true"));
   });
   addEventListener("pageshow", () => form.querySelector("[aria-busy]")?.removeAttribute("aria-busy"));
 }
