@@ -21,7 +21,7 @@ TEST_SETTINGS = {
     "PASSERELLE_TEST_DATABASE_URL",
     "PASSERELLE_VNU_JAR",
 }
-TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 each = pytest.mark.parametrize("path", DOCUMENTS, ids=relative)
 
 
@@ -67,7 +67,7 @@ def test_commands_and_their_options_exist(path):
 def test_make_targets_exist(path):
     for line in code(path):
         words = words_after("make", line)
-        targets = {word for word in words if re.fullmatch("[a-z]+", word)}
+        targets = {word for word in words if re.fullmatch("[a-z][a-z-]*", word)}
         assert targets <= TARGETS, line
         assert {word.partition("=")[0] for word in words} - targets <= {"PORT", "RESET", "PYTHON"}, line
 
