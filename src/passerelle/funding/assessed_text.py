@@ -1,8 +1,10 @@
 """What is computed for a project, as text for a terminal or a mail: short lines, the best news first."""
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,7 +28,7 @@ from twinning.funding.changes import Change
 from twinning.funding.citation import Citation, SourceKind
 from twinning.funding.combination import Combination, Line
 from twinning.funding.facts import FACTS
-from twinning.funding.verdict import Verdict
+from twinning.funding.verdict import State, Verdict
 
 WIDTH = 96
 MOST_CHANGES = 3
@@ -112,11 +114,12 @@ def _sums(best: Combination, language: str) -> str:
 
 
 def _next_question(verdicts: Iterable[Verdict], language: str) -> Iterator[str]:
-    """The question on which most programmes wait for a yes or no."""
-    waiting: dict[str, int] = {}
+    """The question on which most programmes wait, for a yes or no or to know whether they are there for one."""
+    waiting: Counter[str] = Counter()
     for verdict in verdicts:
-        for name in () if verdict.failed else verdict.ask:
-            waiting[name] = waiting.get(name, 0) + 1
+        if not verdict.failed:
+            presumed = (one.ask for one in verdict.outcomes if one.state is State.PRESUMED)
+            waiting.update({*verdict.ask, *chain.from_iterable(presumed)})
     if not waiting:
         return
     order = list(FACTS)

@@ -106,69 +106,104 @@ def _countries(name: str, topic: Topic, change: Change = Change.NEVER) -> FactDe
     return FactDefinition(name, FactKind.COUNTRIES, topic, change)
 
 
-def _definitions() -> Iterator[FactDefinition]:
-    who, with_whom, what = Topic.APPLICANT, Topic.PARTNERS, Topic.PROJECT
-    when, people, money, way = Topic.DATES, Topic.PEOPLE, Topic.MONEY, Topic.TRAVEL
-    yield _word("applicant_type", who, APPLICANT_TYPES)
-    yield _whole("applicant_persons", who, "people", 1, 100_000)
-    yield _countries("applicant_countries", who)
-    yield _word("applicant_land", who, LANDS)
-    yield _word("applicant_region", who)
-    yield _word("applicant_department", who)
-    yield _word("applicant_municipality", who)
-    yield _yes_no("applicant_legal_person", who, Change.HARD)
-    yield _word("umbrella", who, UMBRELLAS)
-    yield _whole("grants_this_year", who, "grants", 0, 1000, Change.NEVER)
-    yield _countries("countries", with_whom)
-    yield _countries("partner_countries", with_whom)
-    yield _whole("partner_countries_n", with_whom, "countries", 0, 200, Change.HARD)
-    yield _whole("eligible_countries", with_whom, "countries", 0, 60, Change.HARD)
-    yield _whole("eu_countries", with_whom, "countries", 0, 27, Change.HARD)
-    yield _word("partner_class", with_whom, ("ldc", "oda", "non_oda"))
-    yield _yes_no("partner_on_dac_list", with_whom)
-    yield _yes_no("in_programme_area", with_whom)
-    yield _yes_no("within_municipal_partnership", what)
-    yield _yes_no("regular_town_twinning_activity", what)
-    yield _yes_no("encounter_or_partnership_project", what)
-    yield _yes_no("only_children_and_youth", what, Change.HARD)
-    yield _yes_no("is_youth_group", what)
-    yield _yes_no("school_exchange", what)
-    yield _yes_no("school_class", what)
-    yield _yes_no("sport_or_tourism", what, Change.HARD)
-    yield _yes_no("supported_by_european_body", what)
-    yield _yes_no("theme_of_year", what, Change.HARD)
-    yield _yes_no("supplement_justified", what)
-    yield _yes_no("already_started", what)
-    yield _word("dest", what, change=Change.HARD)
-    yield FactDefinition("start_date", FactKind.DAY, when, Change.EASY)
-    yield FactDefinition("end_date", FactKind.DAY, when, Change.EASY)
-    yield FactDefinition("apply_date", FactKind.DAY, when, Change.EASY)
-    yield _whole("nights", when, "nights", 0, 400)
-    yield _whole("programme_days", when, "days", 0, 400)
-    yield _whole("full_days", when, "days", 0, 400)
-    yield _whole("activity_days", when, "days", 0, 400)
-    yield _whole("event_days", when, "days", 0, 400)
+def _of_applicant() -> Iterator[FactDefinition]:
+    topic = Topic.APPLICANT
+    yield _word("applicant_type", topic, APPLICANT_TYPES)
+    yield _whole("applicant_persons", topic, "people", 1, 100_000)
+    yield _countries("applicant_countries", topic)
+    yield _word("applicant_land", topic, LANDS)
+    yield _word("applicant_region", topic)
+    yield _word("applicant_department", topic)
+    yield _word("applicant_municipality", topic)
+    yield _yes_no("applicant_legal_person", topic, Change.HARD)
+    yield _word("umbrella", topic, UMBRELLAS)
+    yield _whole("grants_this_year", topic, "grants", 0, 1000, Change.NEVER)
+
+
+def _of_partners() -> Iterator[FactDefinition]:
+    topic = Topic.PARTNERS
+    yield _countries("countries", topic)
+    yield _countries("partner_countries", topic)
+    yield _whole("partner_countries_n", topic, "countries", 0, 200, Change.HARD)
+    yield _whole("eligible_countries", topic, "countries", 0, 60, Change.HARD)
+    yield _whole("eu_countries", topic, "countries", 0, 27, Change.HARD)
+    yield _word("partner_class", topic, ("ldc", "oda", "non_oda"))
+    yield _yes_no("partner_on_dac_list", topic)
+    yield _yes_no("in_programme_area", topic)
+
+
+def _of_project() -> Iterator[FactDefinition]:
+    topic = Topic.PROJECT
+    yield _yes_no("within_municipal_partnership", topic)
+    yield _yes_no("regular_town_twinning_activity", topic)
+    yield _yes_no("encounter_or_partnership_project", topic)
+    yield _yes_no("only_children_and_youth", topic, Change.HARD)
+    yield _yes_no("is_youth_group", topic)
+    yield _yes_no("school_exchange", topic)
+    yield _yes_no("school_class", topic)
+    yield _yes_no("sport_or_tourism", topic, Change.HARD)
+    yield _yes_no("supported_by_european_body", topic)
+    yield _yes_no("theme_of_year", topic, Change.HARD)
+    yield _yes_no("supplement_justified", topic)
+    yield _yes_no("already_started", topic)
+    yield _word("dest", topic, change=Change.HARD)
+
+
+def _of_dates() -> Iterator[FactDefinition]:
+    topic = Topic.DATES
+    yield FactDefinition("start_date", FactKind.DAY, topic, Change.EASY)
+    yield FactDefinition("end_date", FactKind.DAY, topic, Change.EASY)
+    yield FactDefinition("apply_date", FactKind.DAY, topic, Change.EASY)
+    yield _whole("nights", topic, "nights", 0, 400)
+    yield _whole("programme_days", topic, "days", 0, 400)
+    yield _whole("full_days", topic, "days", 0, 400)
+    yield _whole("activity_days", topic, "days", 0, 400)
+    yield _whole("event_days", topic, "days", 0, 400)
     yield FactDefinition(
-        "project_months", FactKind.NUMBER, when, Change.EASY, "months", Decimal(0), Decimal(120)
+        "project_months", FactKind.NUMBER, topic, Change.EASY, "months", Decimal(0), Decimal(120)
     )
-    yield _share("stay_share", when)
-    yield _whole("participants", people, "people", 1, 100_000)
-    yield _whole("participants_de", people, "people", 0, 100_000)
-    yield _whole("travellers", people, "people", 1, 100_000)
-    yield _whole("invited_international", people, "people", 0, 100_000)
-    yield _whole("smallest_group", people, "people", 0, 100_000)
-    yield _share("smaller_share", people)
-    yield _whole("age_min", people, "years", 0, 120, Change.HARD)
-    yield _whole("age_max", people, "years", 0, 120, Change.HARD)
+    yield _share("stay_share", topic)
+
+
+def _of_people() -> Iterator[FactDefinition]:
+    topic = Topic.PEOPLE
+    yield _whole("participants", topic, "people", 1, 100_000)
+    yield _whole("participants_de", topic, "people", 0, 100_000)
+    yield _whole("travellers", topic, "people", 1, 100_000)
+    yield _whole("invited_international", topic, "people", 0, 100_000)
+    yield _whole("smallest_group", topic, "people", 0, 100_000)
+    yield _share("smaller_share", topic)
+    yield _whole("age_min", topic, "years", 0, 120, Change.HARD)
+    yield _whole("age_max", topic, "years", 0, 120, Change.HARD)
+
+
+def _of_money() -> Iterator[FactDefinition]:
+    topic = Topic.MONEY
     for name in ("total_costs", "eligible_costs", "material_costs", "actual_travel_costs", "own_share"):
         yield _money(name)
-    yield _share("inkind_share_of_own", money)
-    yield FactDefinition("dfjw_km", FactKind.NUMBER, way, Change.NEVER, "km", Decimal(0), Decimal(40_000))
+    yield _share("inkind_share_of_own", topic)
+
+
+def _of_travel() -> Iterator[FactDefinition]:
+    topic = Topic.TRAVEL
+    yield FactDefinition("dfjw_km", FactKind.NUMBER, topic, Change.NEVER, "km", Decimal(0), Decimal(40_000))
     yield FactDefinition(
-        "distance_band_km", FactKind.NUMBER, way, Change.NEVER, "km", Decimal(0), Decimal(20_100)
+        "distance_band_km", FactKind.NUMBER, topic, Change.NEVER, "km", Decimal(0), Decimal(20_100)
     )
-    yield _yes_no("green_travel", way, Change.EASY)
+    yield _yes_no("green_travel", topic, Change.EASY)
 
 
-FACTS: Mapping[str, FactDefinition] = {one.name: one for one in _definitions()}
+FACTS: Mapping[str, FactDefinition] = {
+    one.name: one
+    for definitions in (
+        _of_applicant,
+        _of_partners,
+        _of_project,
+        _of_dates,
+        _of_people,
+        _of_money,
+        _of_travel,
+    )
+    for one in definitions()
+}
 """Every fact by name, in the order in which questions are sensibly asked."""
