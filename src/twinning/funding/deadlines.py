@@ -48,6 +48,23 @@ def deadline_of(rules: Sequence[DeadlineRule], scope: Scope, *, start: date | No
     return Deadline(None, ())
 
 
+def next_closing(rule: DeadlineRule, *, on: date) -> date | None:
+    """Return the next day from `on` on which applications close by a rule, whatever the start.
+
+    None where the rule counts back from the start, takes applications all year, or names no day to come.
+    """
+    match rule.kind:
+        case DeadlineKind.CALL:
+            days = [call.closes for call in rule.calls]
+        case DeadlineKind.YEARLY_DATES | DeadlineKind.FIXED_DATES:
+            days = _calendar(rule, on.year)
+        case DeadlineKind.ANNUAL | DeadlineKind.QUARTER | DeadlineKind.START_MONTH:
+            days = [_day(day, on.year + shift) for shift in (0, 1, 2) for day in rule.dates]
+        case _:
+            days = []
+    return _next(days, on)
+
+
 def _by(rule: DeadlineRule, start: date | None, on: date) -> Deadline:
     if rule.kind is DeadlineKind.ANY_TIME:
         return Deadline(None, rule.citations, rule)

@@ -6,7 +6,7 @@ import pytest
 from tests.factories.funding import SOURCE, expression, situation
 
 from twinning.funding.deadline_rules import Call, DayOfYear, DeadlineKind, DeadlineRule
-from twinning.funding.deadlines import deadline_of
+from twinning.funding.deadlines import deadline_of, next_closing
 from twinning.funding.expressions import Known
 
 ON = date(2026, 11, 28)
@@ -151,3 +151,27 @@ def test_the_first_rule_that_holds_counts_and_an_open_one_hides_those_behind_it(
     told = deadline(sport, MONTHS, start=start)
     assert (told.day, told.ask) == (None, {"umbrella"})
     assert deadline(start=start).rule is None
+
+
+@pytest.mark.parametrize(
+    ("way", "day"),
+    [
+        (WEEKS, None),
+        (rule("any_time"), None),
+        (NOVEMBER, date(2027, 11, 1)),
+        (LIGHTHOUSE, date(2027, 2, 28)),
+        (QUARTERS, date(2026, 12, 31)),
+        (SCHOOLS, date(2027, 1, 31)),
+        (rule("fixed_dates", days=(date(2026, 11, 28), date(2026, 12, 1))), date(2026, 11, 28)),
+        (rule("fixed_dates", days=(date(2026, 11, 27),)), None),
+        (rule("call", calls=(Call(date(2027, 9, 16)), Call(date(2026, 9, 23)))), date(2027, 9, 16)),
+    ],
+)
+def test_the_next_day_on_which_applications_close_whatever_the_start(way, day):
+    assert next_closing(way, on=ON) == day
+
+
+def test_a_day_late_in_the_year_comes_again_in_the_next():
+    assert next_closing(LIGHTHOUSE, on=date(2026, 11, 1)) == date(2027, 2, 28)
+    assert next_closing(NOVEMBER, on=date(2026, 11, 1)) == date(2026, 11, 1)
+    assert next_closing(NOVEMBER, on=date(2026, 11, 2)) == date(2027, 11, 1)

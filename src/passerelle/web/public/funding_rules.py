@@ -149,10 +149,10 @@ def own_share_text(own: OwnShare, language: str) -> str:
     said = {"share": f"{share}{formats.NO_BREAK}%", "base": BASES.get(own.base, own.base)}
     text = _("Own share: at least %(share)s %(base)s.") % said
     if own.in_kind_most == 0:
-        return f"{text} {_('Only money counts, not work or things.')}"
+        return " ".join((text, _("Only money counts, not work or things.")))
     if own.in_kind_most < 1:
         part = f"{formats.number(float(own.in_kind_most * 100), language)}{formats.NO_BREAK}%"
-        return f"{text} {_('Work and things may make up %(part)s of it.') % {'part': part}}"
+        return " ".join((text, _("Work and things may make up %(part)s of it.") % {"part": part}))
     return text
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -170,6 +171,32 @@ def partnership(
             "foundingDate": day(since),
             "member": [*members, *carriers],
             "subjectOf": [{"@type": "WebPage", "url": source} for source in sources],
+        }
+    )
+
+
+def grant(
+    *, id: str, name: str, description: str, funder: str, funder_url: str, most: Decimal | None, language: str
+) -> Json:
+    """Describe a programme of funding.
+
+    Parameters:
+        id: of the programme.
+        most: the largest sum in euros, None where no rule names one.
+    """
+    sum_ = (
+        {"@type": "MonetaryAmount", "currency": "EUR", "maxValue": float(most)} if most is not None else None
+    )
+    return without_gaps(
+        {
+            "@type": "MonetaryGrant",
+            "@id": f"{settings.ORIGIN}/#funding-{id}",
+            "name": name,
+            "description": description,
+            "url": address("public:funding_programme", id=id),
+            "inLanguage": language,
+            "funder": without_gaps({"@type": "Organization", "name": funder, "url": funder_url}),
+            "amount": sum_,
         }
     )
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from passerelle.actors.models import Actor
 from passerelle.base.permissions import allow, anyone
+from passerelle.funding.catalogue import catalogue
 from passerelle.partnerships.models import Partnership, Party
 from passerelle.places.models import Body
 from passerelle.web.alternates import path_in
@@ -28,6 +29,8 @@ NAMESPACES = {
 FIXED = (
     "public:home",
     "public:directory",
+    "public:funding",
+    "public:funding_programmes",
     "public:about_data",
     "public:report",
     "public:imprint",
@@ -95,6 +98,8 @@ def _entries(section: str, page: int) -> Iterator[tuple[dict[str, str], datetime
     if section == "pages" and page == 1:
         for name in FIXED:
             yield {code: path_in(code, name) for code in codes}, None
+        for programme in catalogue():
+            yield {code: path_in(code, "public:funding_programme", [programme]) for code in codes}, None
         return
     if section not in _listed() or not 1 <= page <= MOST_PAGES:
         raise Http404

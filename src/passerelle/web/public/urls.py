@@ -13,6 +13,10 @@ from passerelle.web.public import (
     directory,
     exports,
     feeds,
+    funding,
+    funding_downloads,
+    funding_programme,
+    funding_programmes,
     home,
     legal,
     partnership,
@@ -25,6 +29,8 @@ from passerelle.web.public import (
 app_name = "public"
 partnerships = pgettext_lazy("url", "partnerships/")
 table_plan = pgettext_lazy("url", "table-plan/")
+funding_finder = pgettext_lazy("url", "funding/")
+programmes = pgettext_lazy("url", "programmes/")
 
 
 def under(*parts: Any) -> Any:
@@ -49,6 +55,18 @@ urlpatterns = [
     path(pgettext_lazy("url", "carriers/<slug:slug>/"), carriers.carrier, name="carrier"),
     path(pgettext_lazy("url", "search/"), search.search, name="search"),
     path(under(pgettext_lazy("url", "search/"), "suggest.json"), search.suggest, name="suggest"),
+    path(funding_finder, funding.finder, name="funding"),
+    path(under(funding_finder, "deadlines.ics"), funding_downloads.deadlines, name="funding_calendar"),
+    path(under(funding_finder, "result.pdf"), funding_downloads.result, name="funding_pdf"),
+    path(under(funding_finder, programmes), funding_programmes.programmes, name="funding_programmes"),
+    path(
+        under(funding_finder, programmes, "export.<slug:form>"),
+        funding_programmes.export,
+        name="funding_programmes_export",
+    ),
+    path(
+        under(funding_finder, programmes, "<slug:id>/"), funding_programme.programme, name="funding_programme"
+    ),
     path(table_plan, plan_page.plan, name="plan"),
     path(
         under(table_plan, pgettext_lazy("url", "download/"), "<slug:what>.<slug:form>"),
