@@ -54,15 +54,21 @@ def finder(request: HttpRequest) -> HttpResponse:
         base=here,
         sort=sort if sort in SORTS else next(iter(SORTS)),
         wanted=request.GET.get("ask", ""),
-        towns=towns(),
+        places=places(),
         language=language,
     )
     return render(request, "public/funding.html", {**frame, **context})
 
 
-def towns() -> list[str]:
-    """Return the towns and districts of which a rule is known, by name."""
-    return sorted({name for one in catalogue().values() for name in one.reach.municipalities})
+def places() -> dict[str, list[str]]:
+    """Return the names of places of which a rule is known, by the fact that asks for them."""
+    reaches = [one.reach for one in catalogue().values()]
+    names = {
+        "applicant_municipality": (one.municipalities for one in reaches),
+        "applicant_department": (one.departments for one in reaches),
+        "applicant_region": (one.regions for one in reaches),
+    }
+    return {fact: sorted(frozenset[str]().union(*found)) for fact, found in names.items()}
 
 
 def way_to(*steps: crumbs.Crumb) -> list[crumbs.Crumb]:
@@ -90,7 +96,7 @@ def _questions(address: Address, reasons: Iterable[Reason], language: str) -> di
     errors = errors_by_fact(reasons, language)
     good = {name: text for name, text in address.texts.items() if name not in errors}
     verdicts = _verdicts(good)
-    groups = asking.topic_groups(address, verdicts, language, errors=errors, towns=towns())
+    groups = asking.topic_groups(address, verdicts, language, errors=errors, places=places())
     fields = {entry.name: entry for group in groups for entry in group.entries}
     return {
         "stage": "questions",

@@ -66,9 +66,9 @@ def entry(
     language: str,
     *,
     errors: Sequence[str] = (),
-    towns: Iterable[str] = (),
+    places: Mapping[str, Sequence[str]] = (),
 ) -> Entry:
-    """Return the field of a fact; `towns` are suggested where a town is asked for."""
+    """Return the field of a fact; `places` are suggested by fact where a place is asked for."""
     found = questions()
     unit = FACTS[name].unit
     return entry_of(
@@ -77,7 +77,7 @@ def entry(
         language=language,
         unit=text_in(found.units[unit].other, language) if _shows_unit(name) else "",
         errors=errors,
-        suggested=towns if name == "applicant_municipality" else (),
+        suggested=(places or {}).get(name, ()),
     )
 
 
@@ -102,7 +102,12 @@ def waiting_for(verdicts: Iterable[Verdict]) -> Counter[str]:
 
 
 def next_question(
-    address: Address, verdicts: Sequence[Verdict], language: str, *, wanted: str, towns: Iterable[str]
+    address: Address,
+    verdicts: Sequence[Verdict],
+    language: str,
+    *,
+    wanted: str,
+    places: Mapping[str, Sequence[str]],
 ) -> NextQuestion | None:
     """Return the question on which most depends, or the one that somebody wants to answer anew.
 
@@ -111,7 +116,7 @@ def next_question(
         verdicts: of all programmes.
         language: of the reader.
         wanted: a fact asked for in the address, empty for none.
-        towns: to choose from.
+        places: names to choose from, by fact.
     """
     counts = waiting_for(verdicts)
     is_change = wanted in FACTS and wanted in address.texts
@@ -124,7 +129,7 @@ def next_question(
     )
     said = ngettext("%(count)s programme depends on it.", "%(count)s programmes depend on it.", programmes)
     return NextQuestion(
-        entry=entry(name, address.texts, language, towns=towns),
+        entry=entry(name, address.texts, language, places=places),
         is_yes_no=FACTS[name].kind is FactKind.YES_NO,
         is_change=is_change,
         keep=address.pairs(without=[name]),
@@ -145,14 +150,14 @@ def topic_groups(
     language: str,
     *,
     errors: Mapping[str, Sequence[str]],
-    towns: Iterable[str],
+    places: Mapping[str, Sequence[str]],
 ) -> list[TopicGroup]:
     """Return all questions that still matter or have been answered, by topic."""
     names = set(waiting_for(verdicts)) | set(address.texts) | set(START) | set(errors)
     groups = []
     for topic in Topic:
         entries = [
-            entry(name, address.texts, language, errors=errors.get(name, ()), towns=towns)
+            entry(name, address.texts, language, errors=errors.get(name, ()), places=places)
             for name, fact in FACTS.items()
             if fact.topic is topic and name in names and name not in HIDDEN
         ]

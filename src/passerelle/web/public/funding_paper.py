@@ -25,7 +25,7 @@ def result_pdf(found: Assessed, address: Address, *, here: str, language: str, a
         language: of the paper, the active one.
         at: the moment the paper states as its own.
     """
-    context = result_context(found, address, base="", sort="amount", wanted="", towns=(), language=language)
+    context = result_context(found, address, base="", sort="amount", wanted="", places={}, language=language)
     title = _("Funding finder: result")
     data = {
         **_content(context),

@@ -13,13 +13,14 @@ from passerelle.base import formats
 from passerelle.funding.address import Address
 from passerelle.funding.assessed import Assessed
 from passerelle.funding.fact_words import value_text
-from passerelle.funding.groups import LABELS, SORTS, TEXTS, Group, order_by
+from passerelle.funding.groups import LABELS, SORTS, TEXTS, Group, is_small, order_by
 from passerelle.funding.moments import moment_lines
 from passerelle.web.public import funding_asking as asking
 from passerelle.web.public.funding_cards import FundingCard, card_of
 from passerelle.web.public.funding_together import Together, together_of
 from twinning.funding.facts import FACTS
 from twinning.funding.situation import Situation
+from twinning.kernel.money import Money
 
 SUMMARY = ("applicant_type", "participants", "travellers", "start_date", "eligible_costs", "total_costs")
 """Facts that name a project in a line, as far as they are told."""
@@ -32,7 +33,7 @@ def result_context(
     base: str,
     sort: str,
     wanted: str,
-    towns: Sequence[str],
+    places: Mapping[str, Sequence[str]],
     language: str,
 ) -> dict[str, Any]:
     """Return what the page of a result shows.
@@ -43,12 +44,12 @@ def result_context(
         base: path of the finder.
         sort: one of `SORTS`; anything else is the first.
         wanted: a fact somebody wants to answer (anew), empty for none.
-        towns: names offered where a town is asked for.
+        places: names offered where a place is asked for, by fact.
         language: of the reader.
     """
     on = found.situation.on
     cards = _cards(found, address, sort=sort, language=language)
-    together = together_of(found.combination, found.situation, address, language)
+    together = together_of(found.combination, found.situation, address, language, near=_near(found))
     return {
         "stage": "result",
         "summary": _summary(found.situation, language),
@@ -63,7 +64,7 @@ def result_context(
             if cards.get(group)
         ],
         "elsewhere": cards.get(Group.ELSEWHERE, []),
-        "question": asking.next_question(address, found.verdicts, language, wanted=wanted, towns=towns),
+        "question": asking.next_question(address, found.verdicts, language, wanted=wanted, places=places),
         "answers": asking.answers(address, found.situation.values, language),
         "skipped_url": base + address.query(without=address.skipped) if address.skipped else "",
         "all_url": base + address.query(show="questions"),
@@ -93,6 +94,17 @@ def _cards(found: Assessed, address: Address, *, sort: str, language: str) -> di
         )
         cards.setdefault(group, []).append(card)
     return cards
+
+
+def _near(found: Assessed) -> Money | None:
+    """The largest sum that one easy change would bring."""
+    sums = [
+        change.amount.sum
+        for changes in found.changes.values()
+        for change in changes
+        if is_small(change) and change.amount is not None and change.amount.sum
+    ]
+    return max(sums, default=None)
 
 
 def _counted(cards: Mapping[Group, Sequence[FundingCard]]) -> str:

@@ -40,7 +40,9 @@ class Together:
     notes: Sequence[str]
 
 
-def together_of(found: Combination, situation: Situation, address: Address, language: str) -> Together:
+def together_of(
+    found: Combination, situation: Situation, address: Address, language: str, *, near: Money | None = None
+) -> Together:
     """Return the best combination in words.
 
     Parameters:
@@ -48,9 +50,10 @@ def together_of(found: Combination, situation: Situation, address: Address, lang
         situation: it is for.
         address: the answers, for links.
         language: of the reader.
+        near: the largest sum that one easy change would bring, if there is one.
     """
     return Together(
-        headline=_headline(found, language),
+        headline=_headline(found, near, language),
         stats=_stats(found, situation, language),
         lines=[_line(line, address, language) for line in found.lines],
         total=_up_to(found.total, is_sure=not found.possible, language=language)
@@ -63,7 +66,7 @@ def together_of(found: Combination, situation: Situation, address: Address, lang
     )
 
 
-def _headline(found: Combination, language: str) -> str:
+def _headline(found: Combination, near: Money | None, language: str) -> str:
     """The answer in a sentence; never more than "up to"."""
     if found.total:
         said = {"sum": euros(found.total, language)}
@@ -72,6 +75,8 @@ def _headline(found: Combination, language: str) -> str:
             if not found.possible
             else _("Up to %(sum)s are possible.") % said
         )
+    if near:
+        return _("With one change, up to %(sum)s are possible.") % {"sum": euros(near, language)}
     if found.outlook is not None:
         said = {"sum": euros(found.outlook.sure + found.outlook.possible, language)}
         return _("Perhaps up to %(sum)s: some answers are still missing.") % said
