@@ -2,11 +2,11 @@
 
 import pytest
 from django.utils import translation
-from tests.twinning.funding.fault_table import broken_files, syntax_errors
-from tests.twinning.funding.smallest import SMALLEST, broken
 
 from passerelle.funding.fault_sentences import fault_line, fault_sentence
 from passerelle.funding.fault_texts import EXPECTED, FAULTS, GIVEN
+from tests.twinning.funding.fault_table import broken_files, syntax_errors
+from tests.twinning.funding.smallest import SMALLEST, broken
 from twinning.funding.cases import cases_from
 from twinning.funding.reading import programme_from
 from twinning.funding.reading_faults import Fault, UnusableFile

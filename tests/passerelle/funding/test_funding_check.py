@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+
 from tests.twinning.funding.smallest import SMALLEST, broken
 
 CASES = """\
