@@ -22,6 +22,7 @@ from passerelle.web.public import crumbs, jsonld
 from passerelle.web.public import funding_asking as asking
 from passerelle.web.public.funding_examples import examples
 from passerelle.web.public.funding_result import result_context
+from passerelle.web.public.keeping import kept
 from twinning.funding.catalogue import assess_all
 from twinning.funding.facts import FACTS
 from twinning.funding.situation_reading import UnusableSituation, situation_from
@@ -31,6 +32,7 @@ from twinning.kernel.reasons import Reason
 
 @require_safe
 @allow(anyone)
+@kept
 def finder(request: HttpRequest) -> HttpResponse:
     """Show the first questions, all questions, or what fits the answers in the address."""
     language = get_language() or "de"
@@ -100,7 +102,6 @@ def _questions(address: Address, reasons: Iterable[Reason], language: str) -> di
     fields = {entry.name: entry for group in groups for entry in group.entries}
     return {
         "stage": "questions",
-        "told": True,
         "groups": groups,
         "faults": [
             {"id": fields[name].first_id if name in fields else "main", "text": text}

@@ -66,7 +66,7 @@ def entry(
     language: str,
     *,
     errors: Sequence[str] = (),
-    places: Mapping[str, Sequence[str]] = (),
+    places: Mapping[str, Sequence[str]] | None = None,
 ) -> Entry:
     """Return the field of a fact; `places` are suggested by fact where a place is asked for."""
     found = questions()
