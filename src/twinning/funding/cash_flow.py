@@ -29,9 +29,9 @@ class Flow(StrEnum):
 class Movement:
     """Money in (positive) or out (negative) on a day.
 
-    `about`: the text of a line or the id of a programme; `kind` and `partner` are those of the line. `instalment`:
-    number of a grant's part, from 1, of `instalments`. `is_assumed`: the day was not given but follows from the
-    project's days. `balance`: the purse afterwards.
+    `about`: the text of a line or the id of a programme; `line` is the place of the line among the project's costs or
+    income, None for other movements. `instalment`: number of a grant's part, from 1, of `instalments`. `is_assumed`:
+    the day was not given but follows from the project's days. `balance`: the purse afterwards.
     """
 
     day: date
@@ -39,8 +39,7 @@ class Movement:
     about: str
     sum: Money
     is_assumed: bool
-    kind: str = ""
-    partner: str = ""
+    line: int | None = None
     instalment: int = 1
     instalments: int = 1
     balance: Money = NOTHING
@@ -81,16 +80,16 @@ def instalments_of(version: Version | None, sum: Money) -> tuple[tuple[str, Mone
 
 
 def _costs(project: Project, start: date) -> Iterator[Movement]:
-    for line in project.costs:
+    for place, line in enumerate(project.costs):
         day, assumed = line.paid_on or start, line.paid_on is None
         out = NOTHING - line.sum
-        yield Movement(day, Flow.COST, line.text, out, assumed, kind=line.kind, partner=line.partner)
+        yield Movement(day, Flow.COST, line.text, out, assumed, line=place)
 
 
 def _income(project: Project, start: date, missing: Money) -> Iterator[Movement]:
-    for line in project.income:
+    for place, line in enumerate(project.income):
         day, assumed = line.received_on or start, line.received_on is None
-        yield Movement(day, Flow.INCOME, line.text, line.sum, assumed, kind=line.kind, partner=line.partner)
+        yield Movement(day, Flow.INCOME, line.text, line.sum, assumed, line=place)
     if missing.amount > 0:
         yield Movement(start, Flow.MISSING, "", missing, True)
 

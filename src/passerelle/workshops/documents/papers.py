@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, override
 
 from passerelle.base import formats, pdf
 from passerelle.base.flowers import FLOWERS, Flower, draw_for_paper
+from passerelle.base.line_breaks import breakable
 from passerelle.workshops.documents.filing import filed, filing_key
 from passerelle.workshops.documents.seats import Seats
 from passerelle.workshops.documents.words import LANGUAGES, card_language, spoken, words
@@ -35,9 +36,6 @@ OUTLIERS = 8
 TOPIC_LINES = " · "
 """Stands between the languages of a topic."""
 LONGEST_RUNNING_TITLE = 90
-LONGEST_WORD = 24
-"""Letters of a name's word that may stay together."""
-_BREAK = "\u200b"
 
 
 def most_seats(kind: str) -> int:
@@ -163,15 +161,3 @@ def _weight(seats: Seats, person: int) -> int:
     topics = (problem.tables[row[person]].topic for row in seats.seating if row[person] != NOBODY)
     names = (f"{problem.people[other].id}{problem.people[other].town}" for other in others)
     return 3 * len(str(problem.people[person].id)) + sum(map(len, chain(topics, names)))
-
-
-def breakable(text: str) -> str:
-    """Return a text whose overlong words may be broken anywhere after some letters, so that they stay on the paper."""
-    return " ".join(_broken(word) for word in text.split(" "))
-
-
-def _broken(word: str) -> str:
-    if len(word) <= LONGEST_WORD:
-        return word
-    half = LONGEST_WORD // 2
-    return _BREAK.join(word[start : start + half] for start in range(0, len(word), half))

@@ -1,0 +1,1 @@
+"""Documents of funding: spreadsheets and papers, made in memory."""
