@@ -54,7 +54,7 @@ def amount_of(rule: AmountRule, scope: Scope, *, bounds: frozenset[str] = frozen
     if not found:
         return Amount(rule.kind, None if waiting else NOTHING, rule.citations, range=span, ask=waiting)
     money, branch = found[0] if rule.choice is Choice.FIRST else max(found, key=lambda one: one[0])
-    more = waiting | _unsettled(branch.value, scope) | guessed
+    more = waiting | unsettled(branch.value, scope) | guessed
     citations = tuple(dict.fromkeys((*branch.citations, *rule.citations)))
     return Amount(branch.kind, money, citations, branch, span, more=more, at_most=bool(guessed))
 
@@ -83,15 +83,15 @@ def _facts_of(rule: AmountRule) -> frozenset[str]:
     return frozenset().union(*(facts_of(part) for part in parts))
 
 
-def _unsettled(expression: Expression, scope: Scope) -> frozenset[str]:
+def unsettled(expression: Expression, scope: Scope) -> frozenset[str]:
     """Facts that optional parts (`known`) wait for; what only stands in for a part that can be told does not count."""
     if isinstance(expression, Call) and expression.operation == "known":
         part, instead = expression.arguments
         found = part.evaluate(scope)
         if isinstance(found, Unknown):
-            return found.facts | _unsettled(instead, scope)
-        return _unsettled(part, scope)
-    return frozenset().union(*(_unsettled(part, scope) for part in expression.parts()))
+            return found.facts | unsettled(instead, scope)
+        return unsettled(part, scope)
+    return frozenset().union(*(unsettled(part, scope) for part in expression.parts()))
 
 
 def _money(value: Decimal | None) -> Money | None:

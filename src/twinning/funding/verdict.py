@@ -1,14 +1,15 @@
 """What a programme says to a situation: fits, does not and why, or what must be asked first; how much, by when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from twinning.funding.amounts import Amount
 from twinning.funding.citation import Citation
+from twinning.funding.deadline_rules import DeadlineRule
 from twinning.funding.deadlines import Deadline, deadline_of
-from twinning.funding.expressions import Scope
+from twinning.funding.expressions import Expression, Scope
 from twinning.funding.facts import FACTS
 from twinning.funding.programme import Programme, Route, Rule, StatusEvent, Strictness, Version, VersionBy
 from twinning.funding.situation import Situation
@@ -104,7 +105,7 @@ def assess(programme: Programme, situation: Situation) -> Verdict:
     deadline = _deadline(version, route, views.highest, situation)
     outcomes = tuple(_outcome(rule, views) for rule in version.rules)
     failed = [*_ids(outcomes, State.BROKEN, Strictness.HARD)]
-    if _too_little(version, views.amount, situation):
+    if _too_little(version, views):
         failed.append(LEAST_AMOUNT)
     if _too_late(version, (route, *open_routes), views, situation):
         failed.append(DEADLINE)
@@ -163,21 +164,27 @@ def _ids(outcomes: Iterable[Outcome], state: State, strictness: Strictness) -> t
     return tuple(one.rule.id for one in outcomes if one.state is state and one.rule.strictness is strictness)
 
 
-def _too_little(version: Version, amount: Amount, situation: Situation) -> bool:
+def _too_little(version: Version, views: Views) -> bool:
     """Whether the sum is under the least that is granted, and no answer can add to it."""
-    least = version.amount.least
-    if not version.amount.branches or least is None or amount.sum is None:
+    amount, least = views.amount, version.amount.least
+    if not version.amount.branches or least is None or amount.sum is None or not views.steady:
         return False
-    return amount.sum.amount < least and not amount.more - situation.bounds
+    return amount.sum.amount < least and not amount.more - views.bounds
 
 
 def _too_late(version: Version, routes: Iterable[Route | None], views: Views, situation: Situation) -> bool:
     """Whether a told day of application is too late by every way that is still open."""
-    return "apply_date" in situation.values and all(
+    if "apply_date" not in situation.values or not all(map(views.settles, _conditions(version.deadlines))):
+        return False
+    return all(
         _deadline(version, route, scope, situation).has_passed(situation.applied_on)
         for route in routes
         for scope in views.ends
     )
+
+
+def _conditions(rules: Iterable[DeadlineRule]) -> Iterator[Expression]:
+    return (rule.when for rule in rules if rule.when)
 
 
 def _may_change(programme: Programme, version: Version, situation: Situation) -> bool:

@@ -268,6 +268,34 @@ def test_a_deadline_told_from_the_highest_sum_fails_nobody_before_the_sum_is_sur
     assert asked(CLIFF, total_costs=100000, eligible_costs=60000, **late).failed == ()
 
 
+STANDS_IN = programme(
+    "days", rules=(rule("days5", [">=", ["known", "$programme_days", ["+", "$nights", 1]], 5]),)
+)
+
+
+@pytest.mark.parametrize(
+    ("facts", "status", "ask"),
+    [
+        ({"nights": 3}, Status.UNKNOWN, ("programme_days",)),
+        ({"nights": 4}, Status.ELIGIBLE, ()),
+        ({"nights": 3, "programme_days": 5}, Status.ELIGIBLE, ()),
+        ({"nights": 9, "programme_days": 4}, Status.INELIGIBLE, ()),
+    ],
+)
+def test_what_stands_in_for_a_fact_breaks_no_rule_by_itself(facts, status, ask):
+    found = asked(STANDS_IN, **facts)
+    assert (found.status, found.ask) == (status, ask)
+
+
+def test_a_branch_that_less_costs_would_open_leaves_the_sum_open():
+    small = branch(["*", Decimal("0.8"), "$eligible_costs"], when=["<=", "$eligible_costs", 750])
+    fund = programme("small", pays=amount(small, least=600))
+    assert asked(fund, total_costs=60000).failed == ()
+    assert asked(fund, total_costs=60000, eligible_costs=750).failed == ()
+    assert asked(fund, total_costs=60000, eligible_costs=749).failed == ("least_amount",)
+    assert asked(fund, total_costs=60000, eligible_costs=751).failed == ("least_amount",)
+
+
 FROZEN = StatusEvent(Period(date(2025, 1, 1), date(2025, 3, 1)), "frozen", texts("no approvals"), (SOURCE,))
 
 
