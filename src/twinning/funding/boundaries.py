@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from twinning.funding.amounts import amount_of
+from twinning.funding.amounts import amount_of, unsettled
 from twinning.funding.boundary_points import HOLDS, Point, Side, comparisons, is_of_numbers, order, points
 from twinning.funding.deadlines import deadline_of
 from twinning.funding.expressions import Call, Computed, Expression, Known, Literal, facts_of
@@ -109,8 +109,11 @@ def _of_rules(version: Version, base: Situation) -> Iterator[Boundary]:
         for call in comparisons(rule.condition):
             for point, told in _told(version, call, base):
                 condition = _replaced(rule.condition, call, told)
-                found = _truth(condition, _scope(version, point.situation))
-                expected = _state(rule, found)
+                scope = _scope(version, point.situation)
+                expected = _state(rule, _truth(condition, scope))
+                if expected is State.BROKEN and unsettled(condition, scope):
+                    # what stands in for a fact breaks nothing that the fact itself may keep
+                    expected = State.PRESUMED if rule.presumed else State.OPEN
                 yield Boundary(Place.RULE, rule.id, point.fact, point.side, point.situation, expected)
 
 
