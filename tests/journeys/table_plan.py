@@ -38,6 +38,7 @@ class Words:
     held: str
     meets: str
     moved: str
+    door: str
 
 
 WORDS: Mapping[str, Words] = MappingProxyType(
@@ -62,6 +63,7 @@ WORDS: Mapping[str, Words] = MappingProxyType(
             held="bis Runde 1",
             meets="Jeder trifft 6 neue Menschen.",
             moved="Umgesetzt. Die Plätze sind festgehalten.",
+            door="Türliste",
         ),
         "fr": Words(
             go_on="Continuer vers les tables",
@@ -83,6 +85,7 @@ WORDS: Mapping[str, Words] = MappingProxyType(
             held="jusqu’à la séquence 1",
             meets="Chacun rencontre 6 nouvelles personnes.",
             moved="C’est fait. Les places sont fixées.",
+            door="Liste d’accueil",
         ),
     }
 )

@@ -15,9 +15,9 @@ from tests.journeys.table_plan import (
     TOWNS,
     WORDS,
     begin,
+    button,
     nine_people,
     paper,
-    planned,
     press,
     seated,
     settled,
@@ -53,11 +53,10 @@ def test_the_example_is_planned_printed_and_taken_along(page: Page, language, se
     assert len(lines) == 41
     data = json.loads(taken(page, "plan.json", tmp_path).read_text(encoding="utf-8"))
     assert "Hérouville-Saint-Clair" in json.dumps(data, ensure_ascii=False)
-    for paper_language, word in (("de", "Türliste"), ("fr", "Liste d’accueil")):
-        text, said, is_tagged = paper(taken(page, f"/{paper_language}/plan.pdf", tmp_path))
-        assert (said, is_tagged) == (paper_language, True)
-        assert word in text
-        assert "Gaëlle N." in text
+    text, said, is_tagged = paper(taken(page, f"/{language}/plan.pdf", tmp_path))
+    assert (said, is_tagged) == (language, True)
+    assert WORDS[language].door in text
+    assert "Gaëlle N." in text
     expect(page.locator("main [aria-busy]")).to_have_count(0)
 
     printed = "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf())).pages)
@@ -115,6 +114,7 @@ def test_a_list_of_ones_own_with_a_mouse(page: Page, language):
     expect(page.locator("section:has(> #after-gone)")).to_contain_text("Hanna")
     assert [seated(page, 1, table) for table in (1, 2, 3)] == held
     assert not any("Hanna" in seated(page, 2, table) for table in (1, 2, 3))
+    assert page.locator("#round-1 [draggable=true]").count() == 0  # it has been held
     assert page.context.cookies() == []
 
 
@@ -229,9 +229,19 @@ def test_the_same_way_without_javascript(visit, language, tmp_path):
     assert page.context.cookies() == []
 
 
-def test_the_search_may_be_stopped_and_goes_on_by_itself(page: Page):
-    people = "\n".join(f"Gast {number}" for number in range(1, 39))
-    planned(page, "de", people)
-    expect(page.locator("h1")).to_have_text(re.compile(r"^Jeder trifft"))
+def test_a_long_search_goes_on_by_itself_until_it_is_stopped(page: Page):
+    wishes = [f"{number % 20 + 1}, {number * 7 % 20 + 1}" for number in range(120)]
+    spoken = ["fr, de" if number % 3 == 0 else "de" for number in range(120)]
+    lines = [f"Gast {number};Ort {number % 17};{spoken[number]};{wishes[number]}" for number in range(120)]
+    begin(page, "de", "\n".join(["Name;Ort;Sprachen;Wünsche", *lines]))
+    page.locator("#id-count").fill("20")
+    page.locator("#id-rounds").fill("4")
+    press(page, WORDS["de"].plan)
+    share = page.locator("[data-search] .progress__label span")
+    first = share.text_content()
+    expect(share).not_to_have_text(first)
+    before = seated(page, 1, 1)
+    expect(button(page, WORDS["de"].stop)).to_be_enabled()
     settled(page, "de")
-    assert sorted(len(seated(page, 1, table)) for table in range(1, 6)) == [7, 7, 8, 8, 8]
+    assert len(before) == 6
+    assert sorted(len(seated(page, 1, table)) for table in range(1, 21)) == [6] * 20

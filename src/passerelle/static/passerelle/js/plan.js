@@ -111,7 +111,7 @@ function take(page) {
 
 function begin() {
   form.querySelectorAll("[data-rounds]").forEach(comfortRounds);
-  form.querySelectorAll("[data-round]").forEach(comfortDragging);
+  form.querySelectorAll("[data-round]:not([data-held])").forEach(comfortDragging);
   form.querySelector("[data-focus]")?.focus();
 }
 
