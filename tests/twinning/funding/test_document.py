@@ -1,4 +1,4 @@
-"""docs/funding.md says what the library does: files, expressions, deadlines, verdicts, facts, the ten lines of Python."""
+"""docs/funding.md says what the library does: files, expressions, deadlines, verdicts, facts, the example in Python."""
 
 import json
 import re
