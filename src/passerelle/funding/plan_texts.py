@@ -65,11 +65,13 @@ def grant_lines(line: GrantLine, language: str) -> list[str]:
 
 def refusal_lines(refused: Refused, language: str) -> Iterator[str]:
     """Yield why a programme gives nothing: the rules that are not kept, or what is not told yet."""
-    for outcome in broken(refused.verdict):
-        if outcome.rule.strictness is Strictness.HARD:
-            yield _("Not kept: %(rule)s") % {"rule": text_in(outcome.rule.text, language)}
+    rules = [one.rule for one in broken(refused.verdict) if one.rule.strictness is Strictness.HARD]
+    for rule in rules:
+        yield _("Not kept: %(rule)s") % {"rule": text_in(rule.text, language)}
     for note in refused.notes:
-        yield line_note(note, language)
+        # A rule that is quoted, or a question that is named, says more than that there is one.
+        if not rules and not refused.verdict.ask:
+            yield line_note(note, language)
     if refused.verdict.ask:
         labels = [text_in(questions().by_fact[name].label, language) for name in refused.verdict.ask]
         yield _("Please add to the project’s facts: %(facts)s") % {"facts": ", ".join(labels)}

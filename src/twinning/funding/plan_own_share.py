@@ -1,6 +1,7 @@
 """The own shares that the grants of a plan demand, and what the plan's lines bring of them."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 from twinning.funding.combination_candidates import in_euros
 from twinning.funding.plan_lines import GrantLine, OwnShareLine
@@ -45,7 +46,7 @@ def _base(project: Project, grant: GrantLine, rule: OwnShare) -> Money:
 
 def _rounded_up(base: Money, rule: OwnShare) -> Money:
     """The share in whole cents; a part of one counts as one, for less would be too little."""
-    return in_euros(-int(-(base.amount * rule.share * 100) // 1))
+    return in_euros(ceil(base.amount * rule.share * 100))
 
 
 def _counted(grant: GrantLine, grants: Sequence[GrantLine]) -> Money:

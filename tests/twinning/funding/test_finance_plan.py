@@ -202,6 +202,12 @@ def test_the_own_share_needed_and_what_the_lines_bring_of_it():
     assert str(plan.own_needed) == "4000"
 
 
+def test_a_part_of_a_cent_of_own_share_counts_as_one():
+    meae = fund("meae", amount(10), own_share=own_share("0.1"))
+    (share,) = planned(project(cost("1000.01")), meae).own_shares
+    assert str(share.needed) == "100.01"
+
+
 def test_a_towns_money_is_no_own_share_and_where_nothing_is_left_to_find_the_share_is_short():
     meae = fund("meae", amount(12_000), own_share=own_share("0.1"))
     plan = planned(project(cost(40_000), other=[income(30_000, "municipality")]), meae)

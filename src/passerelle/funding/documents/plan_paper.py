@@ -239,6 +239,10 @@ def _sources(plan: FinancePlan, language: str) -> list[dict[str, str]]:
 
 def _words() -> dict[str, str]:
     """The fixed words of the paper, in the active language."""
+    return {**_headings(), **_column_heads()}
+
+
+def _headings() -> dict[str, str]:
     return {
         "page": _("Page {page} of {pages}"),
         "between": _("A project of"),
@@ -265,6 +269,11 @@ def _words() -> dict[str, str]:
         "days": _("What to do when"),
         "duties": _("What the grants oblige you to"),
         "sources": _("Where the rules come from"),
+    }
+
+
+def _column_heads() -> dict[str, str]:
+    return {
         "kind": pgettext("finance plan", "Kind"),
         "for": _("What for"),
         "partner": _("Partner"),

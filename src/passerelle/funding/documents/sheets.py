@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -19,6 +20,10 @@ _WELL, _URGENT = "#DDEBD9", "#F3AB9A"
 _MONEY = '#,##0.00 "€"'
 _DAYS = {"de": "dd.mm.yyyy", "fr": "dd/mm/yyyy", "en": "d mmm yyyy"}
 A4 = 9
+LINE = 15.0
+"""Points that one line of a cell takes; programmes other than Excel do not heighten rows of wrapped text."""
+WIDER = 1.15
+"""Signs need so much more room than a column's width counts, bold ones and broken words included."""
 
 
 class Sheets:
@@ -26,6 +31,7 @@ class Sheets:
 
     def __init__(self, language: str, title: str) -> None:
         self.file = io.BytesIO()
+        self._widths: dict[str, Sequence[float]] = {}
         # In memory, since the other ways write people's names to temporary files.
         self.book = xlsxwriter.Workbook(
             self.file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -37,12 +43,15 @@ class Sheets:
         self.text = make({**usual, "text_wrap": True})
         self.head = make({**usual, "bold": True, "bg_color": _GROUND, "text_wrap": True})
         self.money = make({**usual, "num_format": _MONEY})
+        self.sparse = make({**usual, "num_format": f'{_MONEY};-{_MONEY};"–"', "align": "right"})
         self.share = make({**usual, "num_format": "0.0 %"})
         self.flag = make({**usual, "num_format": "0", "align": "center"})
         self.day = make({**usual, "num_format": _DAYS[language], "align": "left"})
         self.total_text = make({**total, "text_wrap": True})
         self.total = make({**total, "num_format": _MONEY})
-        self.title = make({"bold": True, "font_size": 18, "font_color": _INK})
+        self.title = make(
+            {"bold": True, "font_size": 18, "font_color": _INK, "text_wrap": True, "valign": "top"}
+        )
         self.plain = make({"text_wrap": True, "valign": "top", "font_color": _INK})
         self.well = make({"bg_color": _WELL})
         self.urgent = make({"bg_color": _URGENT})
@@ -61,6 +70,7 @@ class Sheets:
             sheet.freeze_panes(1, 1)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
+        self._widths[name] = widths
         return sheet
 
     def write(self, sheet: Any, row: int, column: int, value: object, look: Any = None) -> None:
@@ -77,9 +87,21 @@ class Sheets:
             sheet.write_number(row, column, float(value), look or self.flag)
 
     def row(self, sheet: Any, row: int, values: Sequence[object], look: Any = None) -> None:
-        """Write a row from the first column on."""
+        """Write a row from the first column on, as high as its texts need."""
+        widths = self._widths[sheet.get_name()]
         for column, value in enumerate(values):
             self.write(sheet, row, column, value, look)
+        texts = [(text, width) for text, width in zip(values, widths, strict=False) if isinstance(text, str)]
+        lines = max((lines_of(text, width) for text, width in texts), default=1)
+        if lines > 1:
+            sheet.set_row(row, LINE * lines)
+
+    def across(self, sheet: Any, row: int, text: str, look: Any, *, line: float = LINE) -> None:
+        """Write a text over all columns of a sheet, as high as it needs; `line` are the points of one line."""
+        widths = self._widths[sheet.get_name()]
+        sheet.merge_range(row, 0, row, len(widths) - 1, "", look)
+        sheet.write_string(row, 0, text, look)
+        sheet.set_row(row, line * lines_of(text, sum(widths) * LINE / line))
 
     def row_blank(self, sheet: Any, row: int, first: int, until: int) -> None:
         """Leave cells of a row empty, with their border."""
@@ -97,6 +119,11 @@ class Sheets:
         """Return the finished file."""
         self.book.close()
         return self.file.getvalue()
+
+
+def lines_of(text: str, width: float) -> int:
+    """Return how many lines a text takes in a column."""
+    return max(1, ceil(len(text) * WIDER / width))
 
 
 def figure(money: Money) -> float:

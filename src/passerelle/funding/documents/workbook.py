@@ -89,12 +89,11 @@ def _costs(sheets: Sheets, plan: FinancePlan, language: str) -> Costs:
     total, last = FIRST_SUM + len(partners), len(plan.project.costs) + 1
     widths = (24, 36, 12, *(16 for _one in partners), 16, 12, *(16 for _one in plan.grants))
     sheet = sheets.add(pgettext("finance plan", "Costs"), widths)
-    names = [plan_texts.partner_name(plan, one) or pgettext("finance plan", "Sum") for one in partners]
     counts = [
         _("counts for %(programme)s (1 = yes)") % {"programme": text_in(line.programme.names, language)}
         for line in plan.grants
     ]
-    heads = [pgettext("finance plan", "Kind"), _("What for"), _("Paid on"), *names]
+    heads = [pgettext("finance plan", "Kind"), _("What for"), _("Paid on"), *_names(plan, partners)]
     sheets.row(sheet, 0, [*heads, _("Together"), _("may be paid (1 = yes)"), *counts], sheets.head)
     for row, line in enumerate(plan.project.costs, start=1):
         _cost_line(sheets, sheet, row, line, partners, total)
@@ -143,9 +142,7 @@ def _by_kind(
 ) -> None:
     """Below the lines: the sum of each kind for each partner."""
     row = last + 2
-    sheets.row(sheet, row, [_("By kind"), "", ""], sheets.head)
-    for column in range(FIRST_SUM, total + 1):
-        sheets.formula(sheet, row, column, cell(0, column), _head(plan, partners, column), sheets.head)
+    sheets.row(sheet, row, [_("By kind"), "", "", *_names(plan, partners), _("Together")], sheets.head)
     used = dict.fromkeys(line.kind for line in plan.project.costs)
     for kind in (kind for kind in COST_KINDS if kind in used):
         row += 1
@@ -159,19 +156,17 @@ def _by_kind(
                 if line.kind is kind and (partner is None or line.partner == partner)
             )
             down = span((1, column), (last - 1, column))
-            sheets.formula(sheet, row, column, f"SUMIF({kinds},$A{row + 1},{down})", known)
+            sheets.formula(sheet, row, column, f"SUMIF({kinds},$A{row + 1},{down})", known, sheets.sparse)
 
 
-def _head(plan: FinancePlan, partners: list[str], column: int) -> str:
-    place = column - FIRST_SUM
-    if place == len(partners):
-        return _("Together")
-    return plan_texts.partner_name(plan, partners[place]) or pgettext("finance plan", "Sum")
+def _names(plan: FinancePlan, partners: list[str]) -> list[str]:
+    """How the columns of the partners are called; a project that names none has one column."""
+    return [plan_texts.partner_name(plan, one) or pgettext("finance plan", "Sum") for one in partners]
 
 
 def _income(sheets: Sheets, plan: FinancePlan, costs: Costs, language: str) -> Income:
     """Grants with the rule each follows, then other income, then what is still to be found."""
-    widths = (34, 44, 22, 12, 15, 10, 15, 15, 15, 16, 16)
+    widths = (30, 34, 24, 12, 14, 9, 14, 14, 12, 14, 14)
     sheet = sheets.add(pgettext("finance plan", "Income"), widths)
     grants, lines = len(plan.grants), len(plan.project.income)
     income = Income(
@@ -285,9 +280,8 @@ def _overview(
     sheets: Sheets, sheet: Any, plan: FinancePlan, costs: Costs, income: Income, lowest: str, language: str
 ) -> None:
     """What a treasurer looks at first, all of it taken from the other sheets."""
-    sheet.write_string(0, 0, plan_texts.title_of(plan), sheets.title)
-    names = " · ".join(one.name for one in plan.project.partners)
-    sheet.write_string(1, 0, names, sheets.plain)
+    sheets.across(sheet, 0, plan_texts.title_of(plan), sheets.title, line=25.0)
+    sheets.across(sheet, 1, " · ".join(one.name for one in plan.project.partners), sheets.plain)
     day = formats.date_text(plan.project.situation.on, language)
     sheet.write_string(2, 0, _("As of %(day)s") % {"day": day}, sheets.plain)
     deepest = plan.lowest.balance if plan.lowest else NOTHING
@@ -310,9 +304,7 @@ def _overview(
     _check(sheets, sheet, row, income.at(income.missing), plan, column=1)
     for text in (*plan_texts.notes_text(plan, language), plan_texts.promise_text()):
         row += 2
-        sheet.merge_range(row, 0, row, 2, "", sheets.plain)
-        sheet.write_string(row, 0, text, sheets.plain)
-        sheet.set_row(row, 15.0 * (1 + len(text) // 95))
+        sheets.across(sheet, row, text, sheets.plain)
 
 
 def _sum(sums: Any) -> Money:
