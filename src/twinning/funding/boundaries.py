@@ -111,7 +111,7 @@ def _of_rules(version: Version, base: Situation) -> Iterator[Boundary]:
                 condition = _replaced(rule.condition, call, told)
                 scope = _scope(version, point.situation)
                 expected = _state(rule, _truth(condition, scope))
-                if expected is State.BROKEN and unsettled(condition, scope):
+                if expected is State.BROKEN and unsettled(rule.condition, scope):
                     # what stands in for a fact breaks nothing that the fact itself may keep
                     expected = State.PRESUMED if rule.presumed else State.OPEN
                 yield Boundary(Place.RULE, rule.id, point.fact, point.side, point.situation, expected)
