@@ -267,3 +267,9 @@ def test_the_facts_are_those_of_the_library_with_their_questions():
 def test_schemas_examples_and_files_named_in_the_text_exist():
     for target in re.findall(r"\]\(([^)#\s:]+)(?:#[\w-]*)?\)", TEXT):
         assert (ROOT / "docs" / target).exists(), target
+
+
+def test_the_list_of_contents_leads_to_headings():
+    headings = re.findall(r"^#+ (.+)$", TEXT, re.MULTILINE)
+    places = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    assert set(re.findall(r"\]\(#([\w-]+)\)", TEXT)) - places == set()
