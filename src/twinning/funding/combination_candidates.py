@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from twinning.funding.citation import Citation
-from twinning.funding.programme import SURE_KINDS, AmountKind, Programme
+from twinning.funding.programme import AmountKind, Programme
 from twinning.funding.verdict import Status, Verdict
 from twinning.kernel.money import Money
 from twinning.kernel.reasons import Reason
@@ -121,7 +121,7 @@ def candidate_of(verdict: Verdict) -> Candidate:
     """
     amount, event = verdict.amount, verdict.status_event
     assert amount is not None and amount.sum is not None and verdict.version is not None
-    cents, notes, is_sure = in_cents(amount.sum), [], amount.kind in SURE_KINDS
+    cents, notes, is_sure = in_cents(amount.sum), [], amount.is_sure
     if event is not None:
         factor = event.factor if event.factor is not None else Decimal(1)
         cents = in_cents(amount.sum.share(factor))
