@@ -32,6 +32,16 @@ SAMPLES = {
         "en": "/en/search/?q=angouleme",
     },
     "table plan": {"de": "/de/tischplan/", "fr": "/fr/plan-de-table/", "en": "/en/table-plan/"},
+    "programmes": {
+        "de": "/de/foerderung/programme/",
+        "fr": "/fr/financement/programmes/",
+        "en": "/en/funding/programmes/",
+    },
+    "programme": {
+        "de": "/de/foerderung/programme/buergerfonds/",
+        "fr": "/fr/financement/programmes/buergerfonds/",
+        "en": "/en/funding/programmes/buergerfonds/",
+    },
     "data": {"de": "/de/ueber-die-daten/", "fr": "/fr/a-propos-des-donnees/", "en": "/en/about-the-data/"},
     "report": {"de": "/de/fehler-melden/", "fr": "/fr/signaler-une-erreur/", "en": "/en/report-a-mistake/"},
     "imprint": {"de": "/de/impressum/", "fr": "/fr/mentions-legales/", "en": "/en/imprint/"},

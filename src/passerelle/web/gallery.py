@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from passerelle.base.icons import ICONS
 from passerelle.base.permissions import allow, anyone
+from passerelle.web.gallery_funding import samples as funding_samples
 
 THEMES = ("light", "dark")
 SECTIONS = (
@@ -24,6 +25,7 @@ SECTIONS = (
     "gallery/forms.html",
     "gallery/filters.html",
     "gallery/tables.html",
+    "gallery/funding.html",
     "gallery/pictures.html",
     "gallery/sheet.html",
 )
@@ -269,7 +271,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "page": page,
         "page_range": list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)),
         "sections": SECTIONS,
-        "themes": [{"name": theme, **_forms(theme)} for theme in THEMES],
+        "themes": [{"name": theme, "funding": funding_samples(theme), **_forms(theme)} for theme in THEMES],
         "today": date(2026, 11, 22),
     }
     return render(request, "gallery/index.html", context)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from passerelle.base import formats
 from passerelle.web.public import funding_row_words as said
 from passerelle.web.public.funding_filters import SELECTS, Asked, known_values, matching, meets
@@ -73,7 +75,7 @@ def chips(asked: Asked, language: str) -> list[tuple[str, dict[str, str | Sequen
     """Return what is chosen in words, each with the change of the address that takes it away."""
     made: list[tuple[str, dict[str, str | Sequence[str]]]] = []
     if asked.q:
-        made.append((f"“{asked.q}”", {"q": ""}))
+        made.append((_("“%(text)s”") % {"text": asked.q}, {"q": ""}))
     labels = said.filter_labels()
     for name, values in asked.wishes.items():
         for value in values:

@@ -32,15 +32,17 @@ def serves_place(reach: Reach, seat: Seat) -> bool:
     """Return whether a programme serves applicants of a place.
 
     What has no limit serves every place in its countries. What is limited to a part of the place (a town in a Land)
-    is shown for the place as well.
+    is shown for the place as well; what is limited to something wider of which we do not know whether it holds the
+    place (a district for a town) is not.
     """
     if reach.applicants and seat.countries and not reach.applicants & seat.countries:
         return False
     limits = {part: getattr(reach, part) for part in PARTS if getattr(reach, part)}
     told = [part for part in limits if part in seat.within]
-    if not all(limits[part] & seat.within[part] for part in told):
+    wider = PARTS[: PARTS.index(seat.part)]
+    if any(part in wider for part in limits if part not in told):
         return False
-    return not limits or bool(told)
+    return not limits or (bool(told) and all(limits[part] & seat.within[part] for part in told))
 
 
 def _seats() -> Iterator[Seat]:
