@@ -1,59 +1,30 @@
 """What the commands `passerelle funding …` share: facts in, JSON or text out, a sentence for each fault."""
 
 import json
-from argparse import ArgumentParser
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
-from django.core.management.base import BaseCommand
-from django.utils import translation
 from django.utils.translation import gettext
 
 from passerelle.base.clock import today
-from passerelle.base.json_files import UnusableFile
+from passerelle.base.terminal import Json, SayingCommand
 from passerelle.funding.catalogue import BrokenCatalogue
 from passerelle.funding.reasons import sentences
 from twinning.funding.fact_values import FIRST_DAY, LAST_DAY
 from twinning.kernel.reasons import Reason
 
-UNUSABLE = 2
-"""Exit code where the input cannot be used."""
 
-Json = dict[str, Any]
+class FundingCommand(SayingCommand):
+    """A command of funding."""
 
-
-class FundingCommand(BaseCommand):
-    """A command of funding; `answer` does its work."""
-
-    requires_system_checks = ()
-
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the language of sentences."""
-        parser.add_argument(
-            "--lang", default="en", choices=["de", "fr", "en"], help="language of sentences (default: en)"
-        )
-
-    def handle(self, *_: Any, **options: Any) -> None:
-        """Answer, or say in sentences what is wrong and end with code 2."""
-        with translation.override(options["lang"]):
-            try:
-                self.answer(options)
-            except UnusableFile as fault:
-                self.refuse([fault.sentence])
-            except BrokenCatalogue as fault:
-                self.refuse_catalogue(fault)
-
-    def answer(self, options: Json) -> None:
-        """Do the command's work."""
-        raise NotImplementedError
-
-    def refuse(self, said: Iterable[str]) -> NoReturn:
-        """Say what is wrong, a line each, and end."""
-        for line in said:
-            self.stderr.write(line)
-        raise SystemExit(UNUSABLE)
+    def respond(self, options: Json) -> None:
+        """Answer, or say which files of the catalogue are broken."""
+        try:
+            super().respond(options)
+        except BrokenCatalogue as fault:
+            self.refuse_catalogue(fault)
 
     def refuse_facts(self, file: Path, reasons: Iterable[Reason]) -> NoReturn:
         """Say what is wrong with the facts of a file and end."""

@@ -1,15 +1,12 @@
 """What the commands `passerelle rounds …` share: files in, JSON out, a sentence for each thing that is wrong."""
 
 import json
-from argparse import ArgumentParser
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
-from django.core.management.base import BaseCommand
-from django.utils import translation
-
-from passerelle.base.json_files import UnusableFile, json_of
+from passerelle.base.json_files import json_of
+from passerelle.base.terminal import Json, SayingCommand
 from passerelle.workshops.reasons import sentences
 from twinning.kernel.reasons import Reason
 from twinning.rounds.checks import Unplannable, check
@@ -17,8 +14,6 @@ from twinning.rounds.json_values import Unreadable
 from twinning.rounds.problem import Problem
 from twinning.rounds.reading import problem_from
 
-UNUSABLE = 2
-"""Exit code where the input cannot be used."""
 _COUNTS = (
     "no_rounds",
     "too_many_rounds",
@@ -28,38 +23,11 @@ _COUNTS = (
     "too_many_tables",
 )
 
-Json = dict[str, Any]
 Found = TypeVar("Found")
 
 
-class RoundsCommand(BaseCommand):
-    """A command of the table planner; `answer` does its work."""
-
-    requires_system_checks = ()
-
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the language of sentences."""
-        parser.add_argument(
-            "--lang", default="en", choices=["de", "fr", "en"], help="language of sentences (default: en)"
-        )
-
-    def handle(self, *_: Any, **options: Any) -> None:
-        """Answer, or say in sentences what is wrong and end with code 2."""
-        with translation.override(options["lang"]):
-            try:
-                self.answer(options)
-            except UnusableFile as fault:
-                self.refuse([fault.sentence])
-
-    def answer(self, options: Json) -> None:
-        """Do the command's work."""
-        raise NotImplementedError
-
-    def refuse(self, said: Iterable[str]) -> NoReturn:
-        """Say what is wrong, a line each, and end."""
-        for line in said:
-            self.stderr.write(line)
-        raise SystemExit(UNUSABLE)
+class RoundsCommand(SayingCommand):
+    """A command of the table planner."""
 
     def read(self, file: Path, reader: Callable[[object], Found], data: object) -> Found:
         """Return what a reader makes of a file's data; its faults are told with the file's name."""

@@ -7,11 +7,12 @@ from pathlib import Path
 from django.utils.translation import gettext
 
 from passerelle.base.json_files import json_of
+from passerelle.base.terminal import Json
 from passerelle.funding.assessed import assessed
 from passerelle.funding.assessed_text import assessed_text
 from passerelle.funding.catalogue import catalogue
 from passerelle.funding.combination_data import combination_data
-from passerelle.funding.terminal import FundingCommand, Json
+from passerelle.funding.terminal import FundingCommand
 from passerelle.funding.verdict_data import verdict_data
 from twinning.funding.catalogue import Catalogue
 from twinning.funding.reading_faults import nearest

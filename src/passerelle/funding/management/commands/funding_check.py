@@ -9,10 +9,11 @@ from pathlib import Path
 from django.utils.translation import gettext, ngettext
 
 from passerelle.base.formats import date_text, number
+from passerelle.base.terminal import Json
 from passerelle.funding.catalogue import funding_folder
 from passerelle.funding.fault_sentences import fault_line
 from passerelle.funding.file_check import Checked, check_files
-from passerelle.funding.terminal import FundingCommand, Json
+from passerelle.funding.terminal import FundingCommand
 from twinning.funding.checking import Part, Unsourced, Weakness, stale, unsourced
 from twinning.funding.programme import Programme
 

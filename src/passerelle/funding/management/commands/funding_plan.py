@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from passerelle.base.clock import now
 from passerelle.base.json_files import json_of
+from passerelle.base.terminal import Json
 from passerelle.base.whole_files import UnwritableFile, refuse_occupied, write_whole
 from passerelle.funding import plan_texts
 from passerelle.funding.catalogue import catalogue
@@ -16,7 +17,7 @@ from passerelle.funding.documents.plan_paper import plan_pdf
 from passerelle.funding.documents.workbook import plan_workbook
 from passerelle.funding.plan_data import plan_data
 from passerelle.funding.plan_sentences import fault_sentences
-from passerelle.funding.terminal import FundingCommand, Json
+from passerelle.funding.terminal import FundingCommand
 from passerelle.funding.words import text_in
 from twinning.funding.finance_plan import FinancePlan, finance_plan
 from twinning.funding.project_reading import UnusableProject, project_from

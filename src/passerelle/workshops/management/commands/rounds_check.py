@@ -6,8 +6,9 @@ from pathlib import Path
 
 from django.utils.translation import gettext
 
+from passerelle.base.terminal import Json
 from passerelle.workshops.reasons import sentence, sentences
-from passerelle.workshops.terminal import Json, RoundsCommand, part_of
+from passerelle.workshops.terminal import RoundsCommand, part_of
 from twinning.kernel.reasons import Reason
 from twinning.rounds.checker import check_plan
 from twinning.rounds.problem import Problem

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from django.utils.translation import gettext, ngettext
 
+from passerelle.base.terminal import Json
 from passerelle.workshops.reasons import sentences
-from passerelle.workshops.terminal import Json, RoundsCommand, part_of
+from passerelle.workshops.terminal import RoundsCommand, part_of
 from passerelle.workshops.timed import Tell, planned
 from twinning.rounds.checks import Unplannable
 from twinning.rounds.plan import Plan

@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from passerelle.base.json_files import json_of
+from passerelle.base.terminal import Json
 from passerelle.workshops.reasons import sentence
-from passerelle.workshops.terminal import Json, RoundsCommand, part_of, told
+from passerelle.workshops.terminal import RoundsCommand, part_of, told
 from twinning.kernel.reasons import Reason
 from twinning.rounds.bounds import bound
 from twinning.rounds.changes_reading import changes_from
