@@ -1,7 +1,7 @@
 """The last day on which an application for a start is possible."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from twinning.funding.citation import Citation
@@ -31,7 +31,7 @@ class Deadline:
 
 
 def deadline_of(rules: Sequence[DeadlineRule], scope: Scope, *, start: date | None, on: date) -> Deadline:
-    """Return the deadline by the first rule that holds.
+    """Return the deadline by the first rule that holds; while that is open, the latest that may still turn out to hold.
 
     Parameters:
         rules: in the order in which they are tried.
@@ -39,13 +39,20 @@ def deadline_of(rules: Sequence[DeadlineRule], scope: Scope, *, start: date | No
         start: first day of the project; without it only calls and days fixed in the calendar can be told.
         on: the day from which the next deadline is sought where there is no start.
     """
+    possible: list[Deadline] = []
+    ask: frozenset[str] = frozenset()
     for rule in rules:
         holds = rule.when.evaluate(scope) if rule.when else True
         if isinstance(holds, Unknown):
-            return Deadline(None, rule.citations, rule, ask=holds.facts)
+            ask |= holds.facts
+        if holds is not False:
+            possible.append(_by(rule, start, on))
         if holds is True:
-            return _by(rule, start, on)
-    return Deadline(None, ())
+            break
+    else:
+        possible.append(Deadline(None, ()))
+    latest = max(possible, key=lambda one: one.day or date.max)
+    return replace(latest, ask=latest.ask | ask)
 
 
 def next_closing(rule: DeadlineRule, *, on: date) -> date | None:

@@ -107,6 +107,23 @@ def test_a_fault_names_the_layout_and_no_data(layouts):
     assert fault.value.__cause__ is None
 
 
+def test_what_a_broken_typesetter_says_is_not_repeated(layouts, tmp_path, monkeypatch):
+    broken = tmp_path / "broken.py"
+    broken.write_text("import sys; raise RuntimeError(sys.stdin.read())")
+    monkeypatch.setattr(pdf, "TYPESETTER", broken)
+    with pytest.raises(pdf.DocumentFault) as fault:
+        made(layouts(LAYOUT), names=["Erika Geheim"])
+    assert fault.value.params["reason"] == "ended by 1"
+
+
+def test_a_document_whose_turn_does_not_come_can_be_asked_for_again(layouts, monkeypatch):
+    layout = layouts(LAYOUT)
+    monkeypatch.setattr(pdf, "PATIENCE", 0.01)
+    with pdf._DESKS, pytest.raises(pdf.DocumentsBusy):
+        made(layout, names=[])
+    assert made(layout, names=[]).pages
+
+
 def test_a_document_that_takes_too_long_is_given_up(layouts, monkeypatch):
     monkeypatch.setattr(pdf, "SECONDS", 0.01)
     with pytest.raises(pdf.DocumentFault, match="time"):

@@ -147,6 +147,30 @@ def test_papers_that_cannot_be_made_leave_a_sentence_and_a_note_without_names(
     assert NAME not in noted
 
 
+def test_papers_whose_turn_does_not_come_may_be_asked_for_again(client, monkeypatch):
+    monkeypatch.setattr(pdf, "PATIENCE", 0.01)
+    with pdf._DESKS:
+        answer = ask(client, "door", "pdf")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "20")
+    assert ask(client, "door", "pdf").status_code == 200
+
+
+def test_an_unforeseen_error_is_logged_without_the_text_that_may_hold_names(
+    client, monkeypatch, caplog, capsys
+):
+    def fails(*_arguments):
+        raise RuntimeError(f"something is wrong with {NAME}")
+
+    monkeypatch.setattr(plan_downloads, "plan_workbook", fails)
+    caplog.set_level(logging.DEBUG)
+    answer = ask(client, "plan", "xlsx")
+    assert answer.status_code == 500
+    noted = caplog.text + "".join(capsys.readouterr()) + answer.content.decode()
+    assert "plan_fault" in noted
+    assert NAME not in noted
+    assert "Œuvrard" not in noted
+
+
 def stored_files():
     return [path for path in Path(site_settings.VAR_DIR).rglob("*") if path.is_file()]
 

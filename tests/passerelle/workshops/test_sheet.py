@@ -73,6 +73,38 @@ def test_a_text_that_is_too_long_is_refused_before_it_is_read():
         from_text(" " * (MOST_CHARACTERS + 1))
 
 
+def of_size(people=4, tables=2, rounds=2):
+    instance = {
+        "n": people,
+        "rounds": rounds,
+        "tables": [{"id": number} for number in range(tables)],
+    }
+    return altered(instance=instance, seating=[[0] * people] * rounds if rounds < 99 else [])
+
+
+@pytest.mark.parametrize("size", [{"people": 1_000}, {"tables": 150}, {"rounds": 40}])
+def test_a_sheet_of_the_largest_size_is_read(size):
+    assert from_text(of_size(**size)).seating
+
+
+@pytest.mark.parametrize(
+    "size",
+    [
+        {"people": 1_001},
+        {"people": 0},
+        {"people": 100_000},
+        {"tables": 151},
+        {"tables": 0},
+        {"rounds": 41},
+        {"rounds": 0},
+        {"rounds": 2**40},
+    ],
+)
+def test_a_sheet_that_no_page_of_ours_makes_is_refused_before_anything_is_computed_of_it(size):
+    with pytest.raises(SheetFault):
+        from_text(of_size(**size))
+
+
 @given(st.text(max_size=200) | st.integers(0, len(SHEET.to_text())).map(lambda end: SHEET.to_text()[:end]))
 def test_no_text_does_anything_but_be_refused(text):
     if text != SHEET.to_text():

@@ -143,13 +143,18 @@ def test_on_the_last_day_an_application_is_still_possible(on, passed):
     assert deadline(WEEKS, start=date(2027, 5, 20)).has_passed(on) is passed
 
 
-def test_the_first_rule_that_holds_counts_and_an_open_one_hides_those_behind_it():
+def test_the_first_rule_that_holds_counts_and_while_it_is_open_the_latest_that_may():
     sport = rule("annual", when=["==", "$umbrella", "dsj"], dates=days("11-01/-1"))
     start = date(2027, 5, 20)
     assert deadline(sport, MONTHS, start=start, umbrella="dsj").day == date(2026, 11, 1)
     assert deadline(sport, MONTHS, start=start, umbrella="none").day == date(2027, 2, 20)
     told = deadline(sport, MONTHS, start=start)
-    assert (told.day, told.ask) == (None, {"umbrella"})
+    assert (told.day, told.ask) == (date(2027, 2, 20), {"umbrella"})
+    later = rule("days_before", when="$is_youth_group", count=10)
+    both = deadline(sport, later, MONTHS, start=start)
+    assert (both.day, both.ask) == (date(2027, 5, 10), {"umbrella", "is_youth_group"})
+    alone = deadline(sport, start=start)
+    assert (alone.day, alone.ask) == (None, {"umbrella"})
     assert deadline(start=start).rule is None
 
 

@@ -246,9 +246,12 @@ def test_a_threshold_of_the_requested_sum_is_taken_of_what_can_be_asked_for_in_c
     assert asked(CLIFF, eligible_costs=Decimal(eligible), start_date=START).deadline.day == day
 
 
-def test_with_costs_unknown_the_deadline_that_hangs_on_the_sum_is_open_too():
+def test_with_costs_unknown_the_deadline_that_hangs_on_the_sum_is_the_latest_possible():
     found = asked(CLIFF, start_date=START)
-    assert (found.status, found.deadline.day, found.more) == (Status.ELIGIBLE, None, ("eligible_costs",))
+    assert (found.status, found.deadline.day) == (Status.ELIGIBLE, date(2027, 4, 8))
+    assert found.more == ("eligible_costs",)
+    late = asked(CLIFF, start_date=START, apply_date=date(2027, 4, 9))
+    assert (late.status, late.failed) == (Status.INELIGIBLE, ("deadline",))
 
 
 def test_costs_known_as_a_whole_only_decide_no_rule_that_the_eligible_ones_may_turn():
