@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from passerelle.funding.catalogue import catalogue
-from passerelle.funding.groups import Group, group_of, last_verdict
+from passerelle.funding.groups import Group, group_of, last_verdict, waits_for_place
 from passerelle.funding.moments import DatedMoment, gathered
 from twinning.funding.catalogue import assess_all
 from twinning.funding.changes import Change, says_no, smallest_changes
@@ -37,12 +37,13 @@ class Assessed:
         return group_of(verdict, self.changes.get(key, ()), last=self.last.get(key))
 
 
-def assessed(situation: Situation, *, ids: Iterable[str] | None = None) -> Assessed:
+def assessed(situation: Situation, *, ids: Iterable[str] | None = None, everywhere: bool = True) -> Assessed:
     """Return the verdicts of programmes on a situation, their best combination, and what would change them.
 
     Parameters:
         situation: as it was told.
         ids: of the programmes somebody asks for, which are then taken to serve them; None for all of the catalogue.
+        everywhere: whether programmes of places that may not be the applicant's count for what is perhaps possible.
     """
     named = frozenset(ids or ())
     verdicts = assess_all(catalogue(), situation, ids=ids)
@@ -54,4 +55,5 @@ def assessed(situation: Situation, *, ids: Iterable[str] | None = None) -> Asses
     }
     ended = [one.programme for one in verdicts if one.status is Status.NO_VERSION]
     last = {one.id: said for one in ended if (said := last_verdict(one, situation)) is not None}
-    return Assessed(situation, verdicts, best_combination(verdicts, situation, named=named), changes, last)
+    asked = [one for one in verdicts if everywhere or not waits_for_place(one)]
+    return Assessed(situation, verdicts, best_combination(asked, situation, named=named), changes, last)

@@ -139,7 +139,7 @@ def _verdict(found: Assessed, verdict: Verdict, group: Group, language: str) -> 
     if group not in (Group.NO, Group.LATE):
         yield from _money_and_deadline(verdict, on, language)
     for line in ended_lines(verdict, last, language) if last else lines_of(verdict, group, on, language):
-        yield from _item(line)
+        yield from _item(line.text)
     for quote in quotes_of(last or verdict):
         said = {"quote": quote.text, "title": quote.title}
         yield from _item(_("In the words of the source: “%(quote)s” (%(title)s)") % said)

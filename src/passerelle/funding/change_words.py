@@ -1,6 +1,7 @@
 """The smallest changes in words: one night more, a later start, and what the sum would be then."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from passerelle.funding.catalogue import questions
 from passerelle.funding.fact_words import value_text
 from passerelle.funding.words import text_in
 from twinning.funding.changes import Change, ChangeKind, Step
+from twinning.funding.facts import FACTS, FactKind
 
 
 def change_text(change: Change, *, on: date, language: str) -> str:
@@ -32,12 +34,20 @@ def step_text(step: Step, *, on: date, language: str) -> str:
     after = value_text(step.fact, step.after, language)
     if isinstance(step.before, bool):
         return _("%(label)s: “%(after)s”") % {"label": label, "after": after}
-    before = value_text(step.fact, step.before, language)
+    before = _before_text(step, language)
     return _("%(label)s: %(after)s instead of %(before)s") % {
         "label": label,
         "after": after,
         "before": before,
     }
+
+
+def _before_text(step: Step, language: str) -> str:
+    """What is told now; a number of the same things without its unit, which the other one says: `4 nights, not 3`."""
+    kind = FACTS[step.fact].kind
+    if isinstance(step.before, Decimal) and kind in (FactKind.WHOLE, FactKind.NUMBER):
+        return formats.number(float(step.before), language, 0 if step.before % 1 == 0 else 1)
+    return value_text(step.fact, step.before, language)
 
 
 def _day_text(step: Step, language: str) -> str:

@@ -11,6 +11,9 @@ from passerelle.funding.words import text_in
 from twinning.funding.facts import FACTS, FactKind
 from twinning.funding.values import Value
 
+ELSEWHERE = "-"
+"""The answer to a question for a place that it is none of those of which a rule is known."""
+
 
 def value_text(name: str, value: Value, language: str) -> str:
     """Return the value of a fact as a reader expects it."""
@@ -22,6 +25,8 @@ def value_text(name: str, value: Value, language: str) -> str:
         return formats.all_text(sorted(formats.country(code, language) for code in value), language)
     if isinstance(value, Decimal):
         return number_text(name, value, language)
+    if value == ELSEWHERE:
+        return _("somewhere else")
     choices = questions().by_fact[name].choices
     return text_in(choices[value], language) if value in choices else value
 

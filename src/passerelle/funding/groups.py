@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from twinning.funding.changes import Change, ChangeKind
 from twinning.funding.programme import Programme
 from twinning.funding.situation import Situation
-from twinning.funding.verdict import Status, Verdict, assess
+from twinning.funding.verdict import State, Status, Verdict, assess, in_order
 
 
 class Group(StrEnum):
@@ -76,6 +76,14 @@ def group_of(verdict: Verdict, changes: Sequence[Change] = (), *, last: Verdict 
 def is_elsewhere(verdict: Verdict) -> bool:
     """Whether a programme is there for other places or countries."""
     return any(rule.startswith(REACH) for rule in verdict.failed)
+
+
+def waits_for_place(verdict: Verdict) -> tuple[str, ...]:
+    """Return the facts that would tell whether a programme is there for this place and these countries at all."""
+    presumed = (
+        one for one in verdict.outcomes if one.state is State.PRESUMED and one.rule.id.startswith(REACH)
+    )
+    return in_order({name for one in presumed for name in one.ask})
 
 
 def is_small(change: Change) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from passerelle.base import formats
 from passerelle.funding import words
 from passerelle.funding.words import text_in
+from twinning.funding.citation import Citation
 from twinning.funding.programme import Programme
 from twinning.funding.situation import Situation
 from twinning.funding.timeline import Moment, Step, timeline
@@ -70,6 +71,7 @@ class MomentLine:
     left: str = ""
     is_now: bool = False
     is_urgent: bool = False
+    sources: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,7 @@ def _lines(
             left=words.left_text(day, today) if soon and day else "",
             is_now=one.moment.step is Step.TODAY,
             is_urgent=soon,
+            sources=one.moment.citations,
         )
 
 

@@ -16,6 +16,14 @@ from twinning.funding.verdict import DEADLINE, LEAST_AMOUNT, Outcome, State, Sta
 
 
 @dataclass(frozen=True)
+class Said:
+    """A sentence with the sources that say so."""
+
+    text: str
+    sources: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True)
 class Quote:
     """A funder's own words. `language` is theirs, `own` that of the reader, in which the title of the source stands."""
 
@@ -32,6 +40,14 @@ def elsewhere_text(verdict: Verdict, language: str) -> str:
     return next(
         (text_in(one.rule.text, language) for one in broken(verdict) if one.rule.id.startswith(REACH)), ""
     )
+
+
+def place_text(verdict: Verdict, language: str) -> str:
+    """Return for which place a programme is there of which the applicant's place is not told."""
+    presumed = [
+        one for one in verdict.outcomes if one.state is State.PRESUMED and one.rule.id.startswith(REACH)
+    ]
+    return text_in(presumed[-1].rule.text, language) if presumed else ""
 
 
 def _period_text(verdict: Verdict, language: str) -> str:
@@ -51,45 +67,48 @@ def broken(verdict: Verdict) -> Iterable[Outcome]:
     return (one for one in verdict.outcomes if one.state is State.BROKEN)
 
 
-def lines_of(verdict: Verdict, group: Group, on: date, language: str) -> Iterable[str]:
-    """Yield what is wrong, or what should be kept in mind."""
+def lines_of(verdict: Verdict, group: Group, on: date, language: str) -> Iterable[Said]:
+    """Yield what is wrong, or what should be kept in mind; what the funder announced of late stands first."""
+    if verdict.status_event:
+        yield Said(text_in(verdict.status_event.text, language), verdict.status_event.citations)
     for one in broken(verdict):
         text = text_in(one.rule.text, language)
         if one.rule.strictness is Strictness.HARD:
-            yield _("Not kept: %(rule)s") % {"rule": text}
+            yield Said(_("Not kept: %(rule)s") % {"rule": text}, one.rule.citations)
         else:
-            yield _("Better not so: %(rule)s") % {"rule": text}
+            yield Said(_("Better not so: %(rule)s") % {"rule": text}, one.rule.citations)
     if LEAST_AMOUNT in verdict.failed and verdict.version and verdict.version.amount.least is not None:
         least = formats.euros(verdict.version.amount.least, language)
-        yield _("The sum would be too small: less than %(least)s is not granted.") % {"least": least}
-    if DEADLINE in verdict.failed or group is Group.LATE:
-        yield words.deadline_text(verdict.deadline, on, language)
+        text = _("The sum would be too small: less than %(least)s is not granted.") % {"least": least}
+        yield Said(text, verdict.version.amount.citations)
+    if verdict.deadline and (DEADLINE in verdict.failed or group is Group.LATE):
+        yield Said(words.deadline_text(verdict.deadline, on, language), verdict.deadline.citations)
     if verdict.route:
-        yield _("The application goes to: %(route)s") % {"route": text_in(verdict.route.names, language)}
-    if verdict.status_event:
-        yield text_in(verdict.status_event.text, language)
+        text = _("The application goes to: %(route)s") % {"route": text_in(verdict.route.names, language)}
+        yield Said(text, verdict.route.citations)
 
 
-def ended_lines(verdict: Verdict, last: Verdict, language: str) -> Iterable[str]:
+def ended_lines(verdict: Verdict, last: Verdict, language: str) -> Iterable[Said]:
     """Yield that rules have ended or will, and what they said till then."""
-    yield _period_text(verdict, language)
-    yield _("What comes after them is not known yet.")
+    yield Said(_period_text(verdict, language))
+    yield Said(_("What comes after them is not known yet."))
     for one in broken(last):
         if one.rule.strictness is Strictness.HARD:
-            yield _("Until then: %(rule)s") % {"rule": text_in(one.rule.text, language)}
+            text = text_in(one.rule.text, language)
+            yield Said(_("Until then: %(rule)s") % {"rule": text}, one.rule.citations)
 
 
 def quotes_of(verdict: Verdict) -> list[Quote]:
-    """Return the words that say so, each once: of exclusions, and of sources cited for the broken rule alone.
+    """Return the words that say so, each once.
 
-    A source cited for several rules holds words on each of them; which ones belong here cannot be told.
+    A source cited for several rules holds words on each of them; which ones were quoted cannot be told.
     """
     cited = (
         one
         for outcome in broken(verdict)
         if outcome.rule.strictness is Strictness.HARD
         for one in outcome.rule.citations
-        if one.quote and (outcome.rule.excludes or _is_cited_once(one, verdict))
+        if one.quote and not outcome.rule.id.startswith(REACH) and _is_cited_once(one, verdict)
     )
     return [Quote(one.quote, one.language, one.title, one.url) for one in dict.fromkeys(cited)]
 

@@ -102,4 +102,9 @@ def left_text(day: date, on: date) -> str:
 
 
 def _time(deadline: Deadline) -> str:
-    return f" ({deadline.call.time})" if deadline.call and deadline.call.time else ""
+    """The hour at which a call closes, as the language says it: `17:00 Brussels` stands in the data."""
+    if deadline.call is None or not deadline.call.time:
+        return ""
+    hour, __, town = deadline.call.time.partition(" ")
+    said = _("%(hour)s Brussels time") % {"hour": hour} if town == "Brussels" else deadline.call.time
+    return f" ({said})"

@@ -164,7 +164,7 @@ TEXTS = {
         "Passt nicht",
         "„Nicht gefördert werden Begegnungsmaßnahmen",
         "Noch zu beantworten:",
-        "So würde es passen: Übernachtungen: 4 Nächte statt 2 Nächte",
+        "So würde es passen: Übernachtungen: 4 Nächte statt 2",
         "Es entscheidet der Geldgeber.",
     ),
     "fr": (
@@ -174,7 +174,7 @@ TEXTS = {
         "Ne convient pas",
         "Nicht gefördert werden Begegnungsmaßnahmen",
         "Question en suspens\u00a0:",
-        "4 nuits au lieu de 2 nuits",
+        "4 nuits au lieu de 2",
         "le financeur décide",
     ),
     "en": ("As of 28 November 2026", "up to €6,000", "8 April 2027", "Does not fit", "Still to be answered:"),

@@ -131,7 +131,7 @@ def test_a_night_more_turns_a_no_into_a_yes(client):
     answer = ask(client, **facts)
     found = text_of_card(card(answer, "dfjw_partner_place"))
     assert "verdict--near" in card(answer, "dfjw_partner_place")
-    assert "Übernachtungen: 4 Nächte statt 3 Nächte" in found
+    assert "Übernachtungen: 4 Nächte statt 3" in found
     assert "4.800 €" in found
     after = ask(client, **facts, nights="4")
     assert "verdict--fits" in card(after, "dfjw_partner_place")
@@ -149,25 +149,112 @@ def test_what_serves_other_places_is_folded_away(client):
     assert "Der Antragsteller hat seinen Sitz in Baden-Württemberg." in content
 
 
-def test_the_next_question_is_the_one_on_which_most_depends(client):
-    answer = ask(client, only_children_and_youth=None, already_started=None, age_max=None)
-    content = answer.content.decode()
-    question = re.search(r'<section class="card" id="question">.*?</section>', content, re.DOTALL)[0]
-    assert "Davon hängen" in question
+def asked(answer):
+    """The question beside a result: the fact it asks for, and its markup."""
+    question = re.search(
+        r'<section class="card" id="question">.*?</section>', answer.content.decode(), re.DOTALL
+    )[0]
+    field = re.search(r'<button [^>]*name="(\w+)"|id="fact-(\w+)', question)
+    return field[1] or field[2], question
+
+
+def test_first_is_asked_where_the_applicant_is_since_most_programmes_serve_one_place(client):
+    name, question = asked(ask(client, applicant_land=None, already_started=None, nights=None))
+    assert name == "applicant_land"
+    assert re.search(r"Davon hängen 1\d Programme ab\.", question)
     assert 'name="applicant_type" value="twinning_association"' in question
     assert 'name="start_date" value="2027-05-20"' in question
 
 
+def test_then_what_the_most_money_waits_for_with_the_name_of_the_programme(client):
+    name, question = asked(ask(client, already_started=None, nights=None))
+    assert name == "already_started"
+    assert "Davon hängt ab: Deutsch-Französischer Bürgerfonds" in question
+    assert "Bisher: <b>Vielleicht bis zu" in question
+
+
+def test_a_place_is_answered_with_one_press_and_elsewhere_is_an_answer(client):
+    facts = {
+        "skip": ["grants_this_year", "regular_town_twinning_activity", "school_exchange"],
+        "applicant_department": "-",
+    }
+    name, question = asked(ask(client, **facts))
+    assert name == "applicant_municipality"
+    assert 'name="applicant_municipality" value="Lingen (Ems)"' in question
+    assert 'name="applicant_municipality" value="-">anderswo' in question
+    after = ask(client, **facts, applicant_municipality="-")
+    assert ">anderswo<" not in after.content.decode()
+    assert 'id="lingen_trip"' not in after.content.decode()
+    assert "Ort des Antragstellers anderswo" in text_of(after)
+    assert "Commune du demandeur ailleurs" in text_of(ask(client, "fr", applicant_municipality="-"))
+
+
+def test_programmes_of_other_places_are_folded_and_promise_nothing_until_the_place_is_told(client):
+    answer = ask(client, applicant_land=None, already_started=None)
+    content = answer.content.decode()
+    assert 'id="bw_mikro"' not in content
+    assert re.search(r"1\d Programme sind nur für bestimmte Orte da", text_of(answer))
+    assert "ask=applicant_land#question" in content
+    assert "Vielleicht bis zu 7.500 €" in text_of(answer)
+    assert "Das wären: Deutsch-Französischer Bürgerfonds und Toepfer" in text_of(answer)
+    _answer, found = calendar(client, applicant_land=None, already_started=None)
+    assert not [one for one in found.walk("VEVENT") if "bw_mikro" in str(one["uid"])]
+
+
 def test_a_question_can_be_set_aside_and_asked_again(client):
-    first = ask(client, only_children_and_youth=None, age_max=None)
-    name = re.search(
-        r'id="question">.*?for="fact-(\w+)"|name="(\w+)" value="true"', first.content.decode(), re.DOTALL
-    )
-    name = name[1] or name[2]
-    second = ask(client, only_children_and_youth=None, age_max=None, skip=name)
-    assert f"skip={name}#question" in first.content.decode().replace("&amp;", "&")
+    name, _question = asked(ask(client))
+    second = ask(client, skip=name)
+    assert asked(second)[0] != name
     assert "Übersprungene Fragen wieder stellen" in second.content.decode()
-    assert f'for="fact-{name}"' not in second.content.decode()
+
+
+def test_every_sum_and_every_day_leads_to_its_source(client):
+    content = ask(client).content.decode()
+    found = card(ask(client), "buergerfonds")
+    assert re.search(
+        r'verdict__sum">bis zu.*?<a class="source-link" href="https://www.buergerfonds.eu', found, re.DOTALL
+    )
+    assert re.search(r'Antrag bis zum 8\..*?<a class="source-link" href="https://', found, re.DOTALL)
+    moments = re.search(r'<ol class="moments".*?</ol>', content, re.DOTALL)[0]
+    own = [one for one in moments.split("<li")[1:] if "Projekt" not in one and "is-now" not in one]
+    assert all('class="source-link"' in one for one in own)
+    refused = re.search(
+        r'<article class="verdict verdict--no[^>]*id="skew_nakopa">.*?</article>', content, re.DOTALL
+    )[0]
+    assert 'class="source-link"' in refused
+
+
+def test_a_quote_is_shown_only_where_it_is_about_the_broken_rule(client):
+    found = card(ask(client, only_children_and_youth="true", age_max="17"), "buergerfonds")
+    assert "<blockquote" not in found
+    assert "informelle Gruppen" not in found
+
+
+def test_of_many_noes_the_ones_that_say_why_stand_first_and_the_rest_is_folded(client):
+    content = ask(client).content.decode()
+    group = re.search(r'aria-labelledby="group-no">.*?</section>', content, re.DOTALL)[0]
+    shown, _fold, folded = group.partition('<details class="fold">')
+    assert shown.count("<article") == 4
+    assert 'id="ni_ija"' in shown
+    assert folded.count("<article") >= 2
+
+
+def test_a_sum_counted_with_all_costs_says_so(client):
+    said = "Gerechnet mit den Gesamtkosten."
+    assert said in text_of(ask(client, eligible_costs=None))
+    assert said not in text_of(ask(client))
+
+
+def test_what_could_be_had_besides_names_the_fund_and_the_missing_answers(client):
+    text = text_of(ask(client))
+    assert "Vielleicht sind bis zu 1.500 € mehr möglich: Toepfer Stiftung" in text
+    assert "Dazu fehlt noch: Zuschüsse in diesem Jahr" in text
+
+
+def test_sending_nothing_says_that_one_answer_is_enough(client):
+    answer = client.get(PAGE["de"] + "?applicant_type=&participants=&total_costs=")
+    assert "Eine Antwort genügt für den Anfang." in text_of(answer)
+    assert "Eine Antwort genügt" not in text_of(client.get(PAGE["de"]))
 
 
 def test_an_answer_can_be_changed(client):

@@ -21,6 +21,7 @@ from passerelle.funding.words import text_in
 from passerelle.web.public import crumbs, jsonld
 from passerelle.web.public import funding_asking as asking
 from passerelle.web.public.funding_examples import examples
+from passerelle.web.public.funding_next import PLACES, open_facts, places_of
 from passerelle.web.public.funding_result import result_context
 from passerelle.web.public.keeping import kept
 from twinning.funding.catalogue import assess_all
@@ -40,7 +41,7 @@ def finder(request: HttpRequest) -> HttpResponse:
     here = reverse("public:funding")
     frame = _frame(here)
     if not address.texts:
-        return render(request, "public/funding.html", {**frame, **_start(address, here, language)})
+        return render(request, "public/funding.html", {**frame, **_start(request, address, here, language)})
     try:
         situation = situation_from(address.texts, on=clock.today())
     except UnusableSituation as fault:
@@ -51,7 +52,7 @@ def finder(request: HttpRequest) -> HttpResponse:
         return render(request, "public/funding.html", {**frame, **context})
     sort = request.GET.get("sort", "")
     context = result_context(
-        assessed(situation),
+        assessed(situation, everywhere=False),
         address,
         base=here,
         sort=sort if sort in SORTS else next(iter(SORTS)),
@@ -64,13 +65,7 @@ def finder(request: HttpRequest) -> HttpResponse:
 
 def places() -> dict[str, list[str]]:
     """Return the names of places of which a rule is known, by the fact that asks for them."""
-    reaches = [one.reach for one in catalogue().values()]
-    names = {
-        "applicant_municipality": (one.municipalities for one in reaches),
-        "applicant_department": (one.departments for one in reaches),
-        "applicant_region": (one.regions for one in reaches),
-    }
-    return {fact: sorted(frozenset[str]().union(*found)) for fact, found in names.items()}
+    return {name: places_of(catalogue().values(), name) for name in PLACES}
 
 
 def way_to(*steps: crumbs.Crumb) -> list[crumbs.Crumb]:
@@ -83,10 +78,11 @@ def _frame(here: str) -> dict[str, Any]:
     return {"way": way, "described": jsonld.block(jsonld.breadcrumbs(way)), "here": here}
 
 
-def _start(address: Address, here: str, language: str) -> dict[str, Any]:
+def _start(request: HttpRequest, address: Address, here: str, language: str) -> dict[str, Any]:
     """The first questions and the examples."""
     return {
         "stage": "start",
+        "is_empty": any(name in FACTS for name in request.GET),
         "entries": asking.start_entries(address, language),
         "examples": examples(here, on=clock.today(), language=language),
         "programmes": len(catalogue()),
@@ -98,7 +94,7 @@ def _questions(address: Address, reasons: Iterable[Reason], language: str) -> di
     errors = errors_by_fact(reasons, language)
     good = {name: text for name, text in address.texts.items() if name not in errors}
     verdicts = _verdicts(good)
-    groups = asking.topic_groups(address, verdicts, language, errors=errors, places=places())
+    groups = asking.topic_groups(address, open_facts(verdicts), language, errors=errors, places=places())
     fields = {entry.name: entry for group in groups for entry in group.entries}
     return {
         "stage": "questions",

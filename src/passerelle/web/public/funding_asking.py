@@ -1,17 +1,19 @@
 """Which question comes next, which are still worth asking, and what has been answered, in words."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from passerelle.base import formats
 from passerelle.funding.address import Address
 from passerelle.funding.catalogue import questions
 from passerelle.funding.fact_words import value_text
-from passerelle.funding.groups import REACH
 from passerelle.funding.words import text_in
-from passerelle.web.public.funding_entries import Entry, entry_of
+from passerelle.web.public.funding_entries import Entry, Option, entry_of
+from passerelle.web.public.funding_next import HIDDEN, PLACES, SEATS, open_questions, places_of, waiting
+from twinning.funding.combination import Combination
 from twinning.funding.facts import FACTS, FactKind, Topic
 from twinning.funding.values import Value
 from twinning.funding.verdict import Verdict
@@ -26,16 +28,18 @@ START = (
     "only_children_and_youth",
 )
 """The questions everything begins with."""
-HIDDEN = frozenset({"apply_date"})
-"""Facts for those who plan with the library; the finder asks as of today."""
+FEW_PLACES = 6
+"""So many places are shown as buttons; more are a list to choose from."""
+FEW_NAMES = 2
+"""So many programmes are named that wait for an answer; more are counted."""
 
 
 @dataclass(frozen=True)
 class NextQuestion:
-    """The question beside a result. `waiting` says how much depends on it."""
+    """The question beside a result. `buttons` answer it with one press; `waiting` says what depends on it."""
 
     entry: Entry
-    is_yes_no: bool
+    buttons: Sequence[Option]
     is_change: bool
     keep: Sequence[tuple[str, str]]
     skip_url: str
@@ -90,20 +94,10 @@ def start_entries(address: Address, language: str) -> list[Entry]:
     return [entry(name, address.texts, language) for name in START]
 
 
-def waiting_for(verdicts: Iterable[Verdict]) -> Counter[str]:
-    """Return how many programmes wait for each fact; a fact that decides counts far more than one that tells a sum."""
-    counts: Counter[str] = Counter()
-    for verdict in verdicts:
-        if any(rule.startswith(REACH) for rule in verdict.failed) or verdict.failed:
-            continue
-        counts.update(dict.fromkeys(verdict.ask, 100))
-        counts.update(verdict.more)
-    return Counter({name: count for name, count in counts.items() if name not in HIDDEN and name in FACTS})
-
-
 def next_question(
     address: Address,
     verdicts: Sequence[Verdict],
+    together: Combination,
     language: str,
     *,
     wanted: str,
@@ -114,46 +108,67 @@ def next_question(
     Parameters:
         address: what has been told and set aside.
         verdicts: of all programmes.
+        together: their best combination.
         language: of the reader.
         wanted: a fact asked for in the address, empty for none.
         places: names to choose from, by fact.
     """
-    counts = waiting_for(verdicts)
     is_change = wanted in FACTS and wanted in address.texts
-    open_names = [name for name in counts if name not in address.texts and name not in address.skipped]
-    name = wanted if wanted in FACTS else max(open_names, key=lambda one: _weight(counts, one), default="")
+    names = open_questions(verdicts, together)
+    still = (one for one in names if one not in address.texts and one not in address.skipped)
+    name = wanted if wanted in FACTS else next(still, "")
     if not name:
         return None
-    programmes = sum(
-        1 for verdict in verdicts if name in (*verdict.ask, *verdict.more) and not verdict.failed
-    )
-    said = ngettext("%(count)s programme depends on it.", "%(count)s programmes depend on it.", programmes)
+    waits = waiting(verdicts, name)
+    if name in PLACES and waits:
+        places = {name: places_of([one.programme for one in waits], name)}
+    asked = entry(name, address.texts, language, places=places)
     return NextQuestion(
-        entry=entry(name, address.texts, language, places=places),
-        is_yes_no=FACTS[name].kind is FactKind.YES_NO,
+        entry=asked,
+        buttons=_buttons(asked),
         is_change=is_change,
         keep=address.pairs(without=[name]),
         skip_url=Address(address.texts, address.skipped).query(without=[name] if is_change else (), skip=name)
         + "#question",
-        waiting=said % {"count": programmes} if programmes else "",
+        waiting=_waiting_text(waits, language),
     )
 
 
-def _weight(counts: Counter[str], name: str) -> tuple[int, int]:
-    """More waiting programmes first, among equals the order of the facts."""
-    return counts[name], -list(FACTS).index(name)
+def asks_place(address: Address, verdicts: Iterable[Verdict]) -> str:
+    """Return the address that asks where the applicant is, for those that wait for it; empty where none does."""
+    name = next((name for name in SEATS if name not in address.texts and waiting(verdicts, name)), "")
+    return f"{address.query(ask=name)}#question" if name else ""
+
+
+def _buttons(asked: Entry) -> list[Option]:
+    """The answers that one press can give: yes and no, or the few places of which a rule is known."""
+    told = [one for one in asked.options if one.value]
+    if FACTS[asked.name].kind is FactKind.YES_NO or (asked.name in PLACES and len(told) <= FEW_PLACES):
+        return told
+    return []
+
+
+def _waiting_text(verdicts: Sequence[Verdict], language: str) -> str:
+    """Which programmes an answer decides on, by name where they are few."""
+    if not verdicts:
+        return ""
+    if len(verdicts) <= FEW_NAMES:
+        names = [text_in(one.programme.names, language) for one in verdicts]
+        return _("It matters for: %(names)s") % {"names": formats.all_text(names, language)}
+    said = ngettext("%(count)s programme depends on it.", "%(count)s programmes depend on it.", len(verdicts))
+    return said % {"count": len(verdicts)}
 
 
 def topic_groups(
     address: Address,
-    verdicts: Iterable[Verdict],
+    open_names: Iterable[str],
     language: str,
     *,
     errors: Mapping[str, Sequence[str]],
     places: Mapping[str, Sequence[str]],
 ) -> list[TopicGroup]:
-    """Return all questions that still matter or have been answered, by topic."""
-    names = set(waiting_for(verdicts)) | set(address.texts) | set(START) | set(errors)
+    """Return all questions that still matter (`open_names`) or have been answered, by topic."""
+    names = set(open_names) | set(address.texts) | set(START) | set(errors)
     groups = []
     for topic in Topic:
         entries = [

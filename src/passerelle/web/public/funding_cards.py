@@ -1,6 +1,6 @@
 """A verdict as a card: the sum, why it fits or not, in the funder's words where there are some, and what to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +14,7 @@ from passerelle.funding.change_words import change_text
 from passerelle.funding.groups import TONES, Group
 from passerelle.funding.verdict_words import (
     Quote,
+    Said,
     caution_text,
     elsewhere_text,
     ended_lines,
@@ -68,11 +69,13 @@ class FundingCard:
     note: str
     level: str
     funder: str
-    lines: Sequence[str] = ()
+    lines: Sequence[Said] = ()
     quotes: Sequence[Quote] = ()
     changes: Sequence[str] = ()
     asks: Sequence[Ask] = ()
+    sum_sources: Sequence[Citation] = ()
     deadline: str = ""
+    deadline_sources: Sequence[Citation] = ()
     left: str = ""
     caution: str = ""
     rules: Sequence[RuleLine] = ()
@@ -129,9 +132,11 @@ def card_of(
         funder=text_in(programme.funder.names, language) if has_sum else "",
         lines=list(ended_lines(verdict, last, language) if last else lines_of(verdict, group, on, language)),
         quotes=quotes_of(last or verdict),
-        changes=[change_text(change, on=on, language=language) for change in changes[:MOST_CHANGES]],
+        changes=_changes_texts(changes, group, on, language),
         asks=_asks(verdict, group, address, language),
         deadline=words.deadline_text(deadline, on, language) if has_sum else "",
+        sum_sources=verdict.amount.citations if has_sum and verdict.amount else (),
+        deadline_sources=deadline.citations if has_sum and deadline else (),
         left=words.left_text(deadline.day, on)
         if deadline and deadline.day and deadline.day >= on and has_sum
         else "",
@@ -142,12 +147,23 @@ def card_of(
     )
 
 
+def _changes_texts(changes: Sequence[Change], group: Group, on: date, language: str) -> list[str]:
+    """What would change the verdict; where it is a plain no, only what is one change away."""
+    told = [one for one in changes[:MOST_CHANGES] if group is not Group.NO or len(one.steps) == 1]
+    return [change_text(one, on=on, language=language) for one in told]
+
+
 def _asks(verdict: Verdict, group: Group, address: Address, language: str) -> list[Ask]:
     """The open questions that decide, or, where none does, those that would tell the sum or the reach."""
     if group not in (Group.ASKS, Group.FITS):
         return []
     presumed = {name for one in verdict.outcomes if one.state is State.PRESUMED for name in one.ask}
     names = verdict.ask or tuple(name for name in verdict.more if group is Group.ASKS and name in presumed)
+    return asks_of(names, address, language)
+
+
+def asks_of(names: Iterable[str], address: Address, language: str) -> list[Ask]:
+    """Return links that ask for facts."""
     return [
         Ask(text_in(questions().by_fact[name].label, language), f"{address.query(ask=name)}#question")
         for name in names

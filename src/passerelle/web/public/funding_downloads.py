@@ -16,7 +16,7 @@ from passerelle.funding import calendar
 from passerelle.funding.address import Address
 from passerelle.funding.assessed import Assessed, assessed
 from passerelle.funding.catalogue import catalogue
-from passerelle.funding.groups import Group
+from passerelle.funding.groups import Group, waits_for_place
 from passerelle.funding.moments import DatedMoment, gathered, moment_text
 from passerelle.funding.words import text_in
 from passerelle.web.public.funding_cards import programme_url
@@ -44,7 +44,7 @@ def _answered(request: HttpRequest, answer: Answer) -> HttpResponse:
         situation = situation_from(address.texts, on=clock.today())
     except UnusableSituation:
         return HttpResponseRedirect(reverse("public:funding") + address.query())
-    return answer(request, address, assessed(situation), language)
+    return answer(request, address, assessed(situation, everywhere=False), language)
 
 
 @require_safe
@@ -94,7 +94,7 @@ def _entries(address: Address, found: Assessed, language: str) -> Iterable[calen
 
 def _open_deadlines(found: Assessed) -> list[DatedMoment]:
     """The deadlines of programmes that may fit, once their questions are answered."""
-    asks = [one for one in found.verdicts if found.group(one) is Group.ASKS]
+    asks = [one for one in found.verdicts if found.group(one) is Group.ASKS and not waits_for_place(one)]
     moments = gathered([(one, None) for one in asks], found.situation, today=found.situation.on)
     return [one for one in moments if one.moment.step is Step.APPLY_BY]
 

@@ -1,18 +1,19 @@
 """Questions as fields of a form: how each kind of fact is entered, with its hint and what is wrong with an answer."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from passerelle.base import formats
+from passerelle.funding.fact_words import ELSEWHERE
 from passerelle.funding.words import text_in
 from twinning.funding.countries import CODES, EU
 from twinning.funding.facts import FactKind
 from twinning.funding.questions import Question
 from twinning.vocabulary.folding import fold
 
-NEAREST = ("DE", "FR", "PL", "CZ", "AT", "CH", "BE", "NL", "LU", "IT", "ES", "GB")
+NEAREST = ("DE", "FR", "PL", "GB", "NL", "IT")
 """Countries offered first; towns of the region have most of their partners there."""
 EUROPE = EU | frozenset(
     ("AL", "BA", "CH", "GB", "GE", "IS", "LI", "MD", "ME", "MK", "NO", "RS", "TR", "UA", "XK")
@@ -78,7 +79,7 @@ def entry_of(
     language: str,
     unit: str = "",
     errors: Sequence[str] = (),
-    suggested: Iterable[str] = (),
+    suggested: Sequence[str] = (),
 ) -> Entry:
     """Return the field of a question.
 
@@ -88,20 +89,20 @@ def entry_of(
         language: of the reader.
         unit: what a number counts.
         errors: what is wrong with the answer.
-        suggested: words to choose from where any may be typed.
+        suggested: places to choose from; "elsewhere" is offered with them, and what has been told.
     """
     fact = question.fact
     value = texts.get(fact.name, "")
     options, further = _options(question, value, language)
     return Entry(
         name=fact.name,
-        kind=_kind(question),
+        kind="select" if suggested else _kind(question),
         label=text_in(question.question, language),
         hint=_hint(question, language),
         unit=unit,
         value=_shown(fact.kind, value),
         errors=errors,
-        options=options or [Option(word, word) for word in suggested],
+        options=options or _places(suggested, value),
         further=further,
     )
 
@@ -152,6 +153,16 @@ def _options(question: Question, value: str, language: str) -> tuple[list[Option
         case FactKind.COUNTRIES:
             return _countries(value, language, everywhere=question.fact.name == "partner_countries")
     return [], []
+
+
+def _places(names: Sequence[str], told: str) -> list[Option]:
+    """The places to choose from, a told one among them however it is written, and "elsewhere"."""
+    if not names:
+        return []
+    known = next((name for name in names if fold(name) == fold(told)), told)
+    others = [] if known in ("", ELSEWHERE, *names) else [known]
+    found = [Option(name, name, name == known) for name in [*names, *others]]
+    return [*found, Option(ELSEWHERE, _("somewhere else"), told == ELSEWHERE)]
 
 
 def _truth(value: str) -> str:

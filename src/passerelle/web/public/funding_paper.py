@@ -47,6 +47,8 @@ def _content(context: Mapping[str, Any]) -> dict[str, Any]:
             {"label": str(group["label"]), "cards": [_card(card) for card in group["cards"]]}
             for group in context["groups"]
         ],
+        "distant": ", ".join(card.name for card in context["distant"]),
+        "perhaps": context["together"].perhaps,
         "elsewhere": ", ".join(card.name for card in context["elsewhere"]),
         "answers": [{"label": one.label, "value": one.value} for one in context["answers"]],
     }
@@ -58,7 +60,7 @@ def _card(card: FundingCard) -> dict[str, Any]:
         "sum": card.sum,
         "note": card.note,
         "tone": card.tone,
-        "lines": list(card.lines),
+        "lines": [line.text for line in card.lines],
         "quotes": [
             {"text": one.text, "language": one.language, "title": one.title, "url": one.url}
             for one in card.quotes
@@ -67,6 +69,10 @@ def _card(card: FundingCard) -> dict[str, Any]:
         "asks": ", ".join(ask.label for ask in card.asks),
         "deadline": f"{card.deadline} ({card.left})" if card.left else card.deadline,
         "caution": card.caution,
+        "sources": [
+            {"title": one.title, "url": one.url}
+            for one in dict.fromkeys((*card.sum_sources, *card.deadline_sources))
+        ],
     }
 
 
@@ -78,8 +84,10 @@ def _words() -> dict[str, str]:
         "what": _("What to do"),
         "change": _("What would change it"),
         "asks": _("Still to answer:"),
+        "distant": _("Only for certain places"),
         "elsewhere": _("For other places, countries or times"),
         "answers": _("Your answers"),
+        "sources": _("Sources:"),
         "question": _("Question"),
         "answer": _("Answer"),
         "caution": _(

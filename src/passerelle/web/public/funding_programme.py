@@ -17,6 +17,7 @@ from passerelle.funding.address import Address
 from passerelle.funding.assessed import assessed
 from passerelle.funding.catalogue import catalogue
 from passerelle.funding.groups import LABELS
+from passerelle.funding.verdict_words import Said
 from passerelle.funding.words import text_in
 from passerelle.web.public import crumbs, jsonld
 from passerelle.web.public import funding_sections as sections
@@ -135,7 +136,7 @@ def _said(address: Address, found: Programme, *, on: date, language: str) -> dic
 def _here(card: FundingCard, finder: str) -> FundingCard:
     """The finder's card on the programme's own page: questions lead to the finder, the reason stands as a line."""
     asks = [replace(one, url=finder + one.url) for one in card.asks]
-    return replace(card, asks=asks, lines=card.lines or ([card.why] if card.why else []))
+    return replace(card, asks=asks, lines=card.lines or ([Said(card.why)] if card.why else []))
 
 
 def _quality(quality: Quality, *, is_stale: bool, language: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """A result of the finder: every programme assessed, the best combination, groups of cards, and the next question."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,8 +14,9 @@ from passerelle.base import formats
 from passerelle.funding.address import Address
 from passerelle.funding.assessed import Assessed
 from passerelle.funding.fact_words import value_text
-from passerelle.funding.groups import LABELS, SORTS, TEXTS, Group, is_small, order_by
+from passerelle.funding.groups import LABELS, SORTS, TEXTS, Group, is_small, order_by, waits_for_place
 from passerelle.funding.moments import moment_lines
+from passerelle.funding.verdict_words import place_text
 from passerelle.web.public import funding_asking as asking
 from passerelle.web.public.funding_cards import FundingCard, card_of
 from passerelle.web.public.funding_together import Together, together_of
@@ -23,6 +25,8 @@ from twinning.funding.situation import Situation
 from twinning.kernel.money import Money
 
 SUMMARY = ("applicant_type", "participants", "travellers", "start_date", "eligible_costs", "total_costs")
+FEW_NOES = 4
+"""So many cards of what does not fit are shown; a long list of noes helps nobody."""
 """Facts that name a project in a line, as far as they are told."""
 
 
@@ -48,8 +52,10 @@ def result_context(
         language: of the reader.
     """
     on = found.situation.on
-    cards = _cards(found, address, sort=sort, language=language)
-    together = together_of(found.combination, found.situation, address, language, near=_near(found))
+    cards, distant = _cards(found, address, sort=sort, language=language)
+    together = together_of(
+        found.combination, found.situation, found.verdicts, address, language, near=_near(found)
+    )
     return {
         "stage": "result",
         "summary": _summary(found.situation, language),
@@ -57,14 +63,15 @@ def result_context(
         "stats": together.stats,
         "combined": together if together.lines else None,
         "moments": moment_lines(found.moments, today=on, language=language),
-        "counted": _counted(cards),
-        "groups": [
-            {"name": group.value, "label": LABELS[group], "text": TEXTS[group], "cards": cards[group]}
-            for group in LABELS
-            if cards.get(group)
-        ],
+        "together": together,
+        "counted": _counted(cards, distant),
+        "groups": [_group(group, cards[group]) for group in LABELS if cards.get(group)],
+        "distant": distant,
+        "asks_place": asking.asks_place(address, found.verdicts),
         "elsewhere": cards.get(Group.ELSEWHERE, []),
-        "question": asking.next_question(address, found.verdicts, language, wanted=wanted, places=places),
+        "question": asking.next_question(
+            address, found.verdicts, found.combination, language, wanted=wanted, places=places
+        ),
         "answers": asking.answers(address, found.situation.values, language),
         "skipped_url": base + address.query(without=address.skipped) if address.skipped else "",
         "all_url": base + address.query(show="questions"),
@@ -78,9 +85,28 @@ def result_context(
     }
 
 
-def _cards(found: Assessed, address: Address, *, sort: str, language: str) -> dict[Group, list[FundingCard]]:
-    """The cards of each group, in order."""
+def _group(group: Group, cards: Sequence[FundingCard]) -> dict[str, Any]:
+    """A group as it is shown: of many noes those first that say why in the funder's words, or what would change it."""
+    shown = list(cards)
+    if group is Group.NO:
+        shown.sort(key=lambda card: (not card.quotes, not card.changes))
+    few = FEW_NOES if group is Group.NO and len(shown) > FEW_NOES + 1 else len(shown)
+    return {
+        "name": group.value,
+        "label": LABELS[group],
+        "text": TEXTS[group],
+        "cards": shown,
+        "first": shown[:few],
+        "rest": shown[few:],
+    }
+
+
+def _cards(
+    found: Assessed, address: Address, *, sort: str, language: str
+) -> tuple[dict[Group, list[FundingCard]], list[FundingCard]]:
+    """The cards of each group, in order, and those of programmes for places that may not be the applicant's."""
     cards: dict[Group, list[FundingCard]] = {}
+    distant: list[FundingCard] = []
     for verdict in sorted(found.verdicts, key=order_by(sort)):
         group = found.group(verdict)
         card = card_of(
@@ -92,8 +118,11 @@ def _cards(found: Assessed, address: Address, *, sort: str, language: str) -> di
             on=found.situation.on,
             language=language,
         )
-        cards.setdefault(group, []).append(card)
-    return cards
+        if group in (Group.ASKS, Group.LATE) and waits_for_place(verdict):
+            distant.append(replace(card, why=place_text(verdict, language)))
+        else:
+            cards.setdefault(group, []).append(card)
+    return cards, distant
 
 
 def _near(found: Assessed) -> Money | None:
@@ -107,9 +136,9 @@ def _near(found: Assessed) -> Money | None:
     return max(sums, default=None)
 
 
-def _counted(cards: Mapping[Group, Sequence[FundingCard]]) -> str:
+def _counted(cards: Mapping[Group, Sequence[FundingCard]], distant: Sequence[FundingCard]) -> str:
     """How many programmes were looked at, and how many fit."""
-    total = sum(map(len, cards.values()))
+    total = sum(map(len, cards.values())) + len(distant)
     fits = len(cards.get(Group.FITS, ()))
     said = ngettext(
         "%(total)s programme examined, %(fits)s fits.", "%(total)s programmes examined, %(fits)s fit.", fits
@@ -131,6 +160,8 @@ def _summary(situation: Situation, language: str) -> str:
     told = [name for name in SUMMARY if name in situation.told]
     if "eligible_costs" in told and "total_costs" in told:
         told.remove("total_costs")
+    if "participants" in told and "travellers" in told:
+        told.remove("travellers")
     texts = [value_text(name, situation.values[name], language) for name in told if name in FACTS]
     return capfirst(", ".join(texts))
 
