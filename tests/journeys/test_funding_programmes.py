@@ -16,7 +16,8 @@ PROJECT = (
 )
 
 
-def test_the_way_from_the_menu_to_a_rule_by_keyboard(page: Page):
+def test_the_way_from_the_menu_to_a_rule_by_keyboard(visit):
+    page = visit(reduced_motion="reduce")  # a jump is over at once; a glide would still be on its way
     page.goto("/de/")
     tab_to(page, "header .site-nav a[href='/de/foerderung/']")
     page.keyboard.press("Enter")

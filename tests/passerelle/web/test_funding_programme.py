@@ -77,9 +77,9 @@ def test_the_citizens_fund_in_figures(client):
     assert "Wenn mehr als 50.000 € beantragt werden:" in section(text, "when")
     assert "28. Februar 2027 (in 13 Wochen)" in section(text, "when")
     assert "Sonst: Mindestens 6 Wochen vor Beginn des Projekts." in section(text, "when")
-    assert "innerhalb von 2 Monaten nach dem Ende des Projekts" in section(text, "after")
+    assert "Innerhalb von 2 Monaten nach dem Ende des Projekts" in section(text, "after")
     assert "75 % vor Beginn des Projekts" in section(text, "after")
-    assert "vom 1. Januar 2025 bis zum 28. Februar 2025" in section(text, "since")
+    assert "Vom 1. Januar 2025 bis zum 28. Februar 2025" in section(text, "since")
     assert "von Dritten, nicht vom Geldgeber" in section(text, "sources")
     assert section(text, "together").count("zahlt das DFJW, nicht der Bürgerfonds.") == 1
     assert 'href="/de/foerderung/programme/dfjw_prep/"' in section(text, "together")

@@ -28,6 +28,20 @@ SOON_MONTHS = 3
 SUMS = ("1000", "5000", "10000", "50000")
 LIMITS = ("local", "everywhere")
 SORTS = ("name", "amount", "deadline", "effort")
+FILTERS = (
+    "applicant",
+    "from",
+    "with",
+    "place",
+    "limit",
+    "deadline",
+    "least",
+    "age",
+    "level",
+    "funder",
+    "standing",
+)
+"""Names of the filters in the address, in the order of the panel."""
 SELECTS = ("from", "with", "place", "least")
 """Filters of which one value can be chosen."""
 Wishes = Mapping[str, tuple[str, ...]]
@@ -65,19 +79,20 @@ class Asked:
 
 def known_values() -> dict[str, tuple[str, ...]]:
     """Return the filters in the order of the panel, each with the values it understands."""
-    return {
-        "applicant": APPLICANT_TYPES,
-        "from": tuple(COUNTRIES),
-        "with": tuple(COUNTRIES),
-        "place": tuple(places()),
-        "limit": LIMITS,
-        "deadline": DEADLINES,
-        "least": SUMS,
-        "age": tuple(AGES),
-        "level": tuple(Level),
-        "funder": tuple(dict.fromkeys(one.funder.id for one in catalogue().values())),
-        "standing": tuple(Standing),
-    }
+    values: Sequence[Sequence[str]] = (
+        APPLICANT_TYPES,
+        tuple(COUNTRIES),
+        tuple(COUNTRIES),
+        tuple(places()),
+        LIMITS,
+        DEADLINES,
+        SUMS,
+        tuple(AGES),
+        tuple(Level),
+        tuple(dict.fromkeys(one.funder.id for one in catalogue().values())),
+        tuple(Standing),
+    )
+    return {name: tuple(known) for name, known in zip(FILTERS, values, strict=True)}
 
 
 def read(params: QueryDict) -> Asked:

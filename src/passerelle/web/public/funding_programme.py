@@ -26,12 +26,14 @@ from passerelle.web.public.funding_programmes import funding_crumb
 from passerelle.web.public.funding_row_words import ended_text, shown
 from passerelle.web.public.funding_rows import Row, Standing, row_of
 from passerelle.web.public.funding_sources import Notes
+from passerelle.web.public.keeping import kept_with
 from twinning.funding.programme import Programme, Quality
 from twinning.funding.situation_reading import UnusableSituation, situation_from
 
 
 @require_safe
 @allow(anyone)
+@kept_with(of_the_directory=False)
 def programme(request: HttpRequest, id: str) -> HttpResponse:
     """Show a programme; raises Http404 for an id that nobody knows."""
     found = catalogue().get(id)

@@ -21,15 +21,17 @@ from passerelle.web.public import crumbs, jsonld
 from passerelle.web.public import funding_row_words as said
 from passerelle.web.public.filters import problem_text
 from passerelle.web.public.funding_export import FORMS, programmes_csv, programmes_data
-from passerelle.web.public.funding_filters import SORTS, Asked, in_order, matching, read
+from passerelle.web.public.funding_filters import FILTERS, SORTS, Asked, in_order, matching, read
 from passerelle.web.public.funding_panel import chips, groups
 from passerelle.web.public.funding_rows import Row, rows_of
+from passerelle.web.public.keeping import kept_with
 
 MOST_PROBLEMS = 5
 
 
 @require_safe
 @allow(anyone)
+@kept_with(*FILTERS, "sort", of_the_directory=False)
 def programmes(request: HttpRequest) -> HttpResponse:
     """Show the programmes that the address asks for; what it does not understand is named on the page."""
     language, on = get_language() or "de", clock.today()

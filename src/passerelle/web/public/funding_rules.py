@@ -135,12 +135,18 @@ def _months(rule: DeadlineRule, language: str) -> Iterable[str]:
 
 
 def _call(call: deadline_rules.Call, language: str) -> str:
-    time = f" ({call.time})" if call.time else ""
+    time = f" ({time_text(call.time)})" if call.time else ""
     said = {"day": formats.date_text(call.closes, language) + time}
     if call.opens:
         opens = formats.date_text(call.opens, language)
         return _("Call from %(opens)s to %(day)s.") % {**said, "opens": opens}
     return _("Call until %(day)s.") % said
+
+
+def time_text(time: str) -> str:
+    """Return a time of day with its place, such as `17:00 Brussels`, in words; another place stays as it is."""
+    hour, _space, place = time.partition(" ")
+    return _("%(hour)s, Brussels time") % {"hour": hour} if place == "Brussels" else time
 
 
 def own_share_text(own: OwnShare, language: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -198,10 +199,12 @@ def versions(programme: Programme, notes: Notes, *, shown: Version, language: st
 
 
 def events(programme: Programme, notes: Notes, language: str) -> list[Line]:
-    """Return when a programme was frozen, slowed or closed."""
+    """Return when a programme was frozen, slowed or closed, the latest first."""
     return [
         notes.line(
-            text_in(one.text, language), one.citations, remark=rules_said.span_text(one.period, language)
+            text_in(one.text, language),
+            one.citations,
+            names=[(capfirst(rules_said.span_text(one.period, language)), "")],
         )
         for one in reversed(programme.status_events)
     ]

@@ -30,17 +30,22 @@ def kept(view: View) -> View:
     return kept_with()(view)
 
 
-def kept_with(*names: str) -> Callable[[View], View]:
-    """Return a `kept` that keeps pages with a query too, if it has no other parameters than these."""
+def kept_with(*names: str, of_the_directory: bool = True) -> Callable[[View], View]:
+    """Return a `kept` that keeps pages with a query too, if it has no other parameters than these.
+
+    Parameters:
+        names: parameters that a kept page may have.
+        of_the_directory: whether a page tells of the directory; one that tells of files of the release alone needs no
+            version of the data, and so nothing of the database.
+    """
 
     def keep(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if settings.DEBUG or request.COOKIES or not _may_be_kept(request, names):
                 return view(request, *args, **kwargs)
-            key = (
-                f"page:{get_language()}:{_address(request)}:{version_of(request)}:{clock.today().isoformat()}"
-            )
+            version = version_of(request) if of_the_directory else "release"
+            key = f"page:{get_language()}:{_address(request)}:{version}:{clock.today().isoformat()}"
             found = cache.get(key)
             if found is None:
                 response = view(request, *args, **kwargs)
