@@ -7,10 +7,10 @@ from django.http import HttpRequest
 
 
 class MemoryOnly(MemoryFileUploadHandler):
-    """Holds files in memory whatever the settings say; a larger one is skipped, and `is_too_large` set.
+    """Holds files in memory whatever the settings say; what is too large is skipped, and `is_too_large` set.
 
     Parameters:
-        most: bytes of a file.
+        most: bytes of all files of a request together.
     """
 
     def __init__(self, request: HttpRequest, most: int) -> None:
@@ -22,11 +22,6 @@ class MemoryOnly(MemoryFileUploadHandler):
     def handle_raw_input(self, *_args: Any, **_kwargs: Any) -> None:
         """Be in charge, also of requests for which the settings would use a file."""
         self.activated = True
-
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Begin a file; the handler behind this one is not asked."""
-        self._taken = 0
-        super().new_file(*args, **kwargs)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         """Take a part of a file; raises SkipFile when it is too much, and the form's other fields are read on."""

@@ -5,6 +5,7 @@ text, whatever signs they hold. Fonts are ours too; none of the machine is used,
 """
 
 import json
+import re
 import subprocess
 import sys
 import unicodedata
@@ -22,8 +23,12 @@ FONTS = SITE / "base" / "documents" / "fonts"
 TYPESETTER = SITE / "base" / "typesetter.py"
 SECONDS = 60
 """A document that takes longer is given up."""
+PATIENCE = 20.0
+"""Seconds that a document waits for its turn, so that papers never hold all threads of the site."""
 _DESKS = BoundedSemaphore(1)
 """One document at a time for each process of the site, for the sake of memory; further ones wait."""
+_PLACE = re.compile(r"[\w.-]+\.typ:\d+:\d+")
+"""What `typesetter` says of a fault: file, line and column of a layout."""
 _KEPT_MARKS = "\u200b\u200c\u200d"
 """A place to break a line, and joiners that shape letters in some scripts; other invisible signs are left out."""
 _KEPT_SPACES = "\u00a0\u202f"
@@ -33,6 +38,12 @@ class DocumentFault(DomainError):
     """A document could not be set: the layout is wrong, or there is too much of it. The reason quotes no data."""
 
     code: ClassVar[str] = "document_fault"
+
+
+class DocumentsBusy(DocumentFault):
+    """Other documents are being set and the turn of this one did not come; it may simply be asked for again."""
+
+    code: ClassVar[str] = "documents_busy"
 
 
 def render(layout: str, data: Mapping[str, Any], *, title: str, language: str, at: datetime) -> bytes:
@@ -47,6 +58,7 @@ def render(layout: str, data: Mapping[str, Any], *, title: str, language: str, a
 
     Raises:
         DocumentFault: the document could not be set.
+        DocumentsBusy: its turn did not come within `PATIENCE` seconds.
     """
     whole = printable({**data, "title": title, "language": language})
     job = {
@@ -56,8 +68,12 @@ def render(layout: str, data: Mapping[str, Any], *, title: str, language: str, a
         "data": json.dumps(whole, ensure_ascii=False),
         "at": int(at.timestamp()),
     }
-    with _DESKS:
+    if not _DESKS.acquire(timeout=PATIENCE):
+        raise DocumentsBusy(layout=layout, reason="turn")
+    try:
         return _typeset(layout, json.dumps(job).encode())
+    finally:
+        _DESKS.release()
 
 
 def _typeset(layout: str, job: bytes) -> bytes:
@@ -68,9 +84,14 @@ def _typeset(layout: str, job: bytes) -> bytes:
     except subprocess.TimeoutExpired:
         raise DocumentFault(layout=layout, reason="time") from None  # it holds the job
     if run.returncode != 0:
-        reason = run.stderr.decode(errors="replace") if run.returncode == 1 else f"ended by {run.returncode}"
-        raise DocumentFault(layout=layout, reason=reason)
+        raise DocumentFault(layout=layout, reason=_reason(run))
     return run.stdout
+
+
+def _reason(run: subprocess.CompletedProcess[bytes]) -> str:
+    """Where the layout is wrong; of anything else only the code, for what a broken process says may quote a name."""
+    said = run.stderr.decode(errors="replace")
+    return said if _PLACE.fullmatch(said) else f"ended by {run.returncode}"
 
 
 def printable(value: Any) -> Any:

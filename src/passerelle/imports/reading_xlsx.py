@@ -4,6 +4,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any, ClassVar
@@ -36,40 +37,56 @@ class WorkbookTooLarge(ImportFault):
     code: ClassVar[str] = "workbook_too_large"
 
 
-def rows_of_workbook(file: Source, *, most_rows: int) -> Iterator[Raw]:
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much of a workbook is read, for what little is sent may unpack to very much.
+
+    Parameters:
+        unpacked: bytes of all its parts; None for `MOST_UNPACKED`.
+        lines, columns: of the first sheet, empty ones too; what lies beyond is not read.
+    """
+
+    unpacked: int | None = None
+    lines: int = MOST_LINES
+    columns: int = MOST_COLUMNS
+
+
+def rows_of_workbook(file: Source, *, most_rows: int, bounds: Bounds = Bounds()) -> Iterator[Raw]:
     """Yield the rows of the first sheet.
 
     Raises:
         BrokenWorkbook: no readable workbook.
         WorkbookTooLarge: too much once unpacked, or more filled rows than `most_rows`.
     """
-    _check_size(file)
+    _check_size(file, MOST_UNPACKED if bounds.unpacked is None else bounds.unpacked)
     try:
-        yield from _rows(file, most_rows)
+        yield from _rows(file, most_rows, bounds)
     except ImportFault:
         raise
     except Exception as error:  # openpyxl raises whatever its XML and ZIP readers raise
         raise BrokenWorkbook from error
 
 
-def _check_size(file: Source) -> None:
+def _check_size(file: Source, most: int) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, OSError) as error:
         raise BrokenWorkbook from error
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise WorkbookTooLarge(most=MOST_UNPACKED // 1024 // 1024)
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > most:
+        raise WorkbookTooLarge(most=most // 1024 // 1024)
 
 
-def _rows(file: Source, most_rows: int) -> Iterator[Raw]:
+def _rows(file: Source, most_rows: int, bounds: Bounds) -> Iterator[Raw]:
     """Read stored values and, where there are formulas, what is written: only that tells formulas from gaps."""
     books = [_open(file, data_only=True)]
     if _has_formulas(file):
         books.append(_open(file, data_only=False))
     try:
         filled = 0
-        sheets = [book.worksheets[0].iter_rows(max_row=MOST_LINES, max_col=MOST_COLUMNS) for book in books]
+        sheets = [
+            book.worksheets[0].iter_rows(max_row=bounds.lines, max_col=bounds.columns) for book in books
+        ]
         for number, (values, *written) in enumerate(zip(*sheets, strict=True), start=1):
             cells = [cell_text(cell.value) for cell in values]
             lost = _lost_formula(values, written[0]) if written else None

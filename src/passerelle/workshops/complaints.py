@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from passerelle.base.formats import number
 
-_FIGURES = {"people", "most", "over"}
+_FIGURES = {"people", "most", "over", "found"}
 """Parameters that may run into thousands."""
 
 
@@ -72,6 +72,9 @@ SENTENCES: Mapping[str, Any] = {
     "number_wrong": _("Please write a whole number from %(least)s to %(most)s here."),
     "hosts_two_tables": _(
         "%(name)s is host of table %(first)s and of table %(second)s. Please take the name out of one of them."
+    ),
+    "pairs_too_many": _(
+        "Up to %(most)s pairs can be read here; these are %(found)s lines. Please take out some of them."
     ),
     "pair_unclear": _(
         "Line %(line)s: “%(value)s” is no pair. Write two names with a dash between them: Anke – Luc."

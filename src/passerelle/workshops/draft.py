@@ -13,6 +13,12 @@ from twinning.rounds.problem import MOST_ROUNDS, USUAL_ORDER, Aim, Person, Probl
 from twinning.vocabulary.folding import collapse, fold
 
 MOST_TABLES = 150
+MOST_PAIRS = 500
+LONGEST_PAIR = 200
+"""Signs in a line with two names."""
+MOST_NOTES = 1_000
+MOST_GUESSED = 60
+"""Unknown names for which the nearest one is sought, which takes long; where more are wrong, so is the list."""
 PAIR_MARKS = (" – ", " — ", " - ", " & ", " + ", " / ", "\t", ";", " = ", "–", ",")
 """What may stand between the two names of a pair, the clearest first."""
 
@@ -136,7 +142,7 @@ class _Reader:
 
     def person(self, one: Participant, hosts: int | None) -> Person:
         """One participant; wishes that name no table are left out."""
-        wishes = [self.table_named(wish, one, Column.WISHES) for wish in one.wishes]
+        wishes = [self.table_named(wish, one, Column.WISHES) for wish in one.wishes[:MOST_TABLES]]
         absent = frozenset(index for index in one.absent if index < self.rounds)
         if self.rounds_are_known and len(absent) < len(one.absent) < MOST_ROUNDS:
             self.note("round_missing", one, Column.ABSENT, value=max(one.absent) + 1, rounds=self.rounds)
@@ -188,12 +194,16 @@ class _Reader:
     def pairs(self, field: str, text: str) -> tuple[tuple[int, int], ...]:
         """The pairs of a text, a line each."""
         lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), start=1)]
-        found = [self.pair(field, number, line) for number, line in lines if line]
+        filled = [(number, line) for number, line in lines if line]
+        if len(filled) > MOST_PAIRS:
+            self.complain("pairs_too_many", field, most=MOST_PAIRS, found=len(filled))
+            return ()
+        found = [self.pair(field, number, line) for number, line in filled]
         return tuple(dict.fromkeys(pair for pair in found if pair is not None))
 
     def pair(self, field: str, number: int, line: str) -> tuple[int, int] | None:
         """The two people of a line."""
-        both = self.split(line)
+        both = self.split(line) if len(line) <= LONGEST_PAIR else None
         if both is None:
             self.complaints.append(Complaint("pair_unclear", {"value": line[:80]}, field=field, line=number))
             return None
@@ -232,8 +242,9 @@ class _Reader:
         self.complaints.append(Complaint(code, params, field=field))
 
     def note(self, code: str, one: Participant, column: Column, **params: object) -> None:
-        """Remember what is left out of a person's line."""
-        self.complaints.append(Complaint(code, params, line=one.line, column=column, is_note=True))
+        """Remember what is left out of a person's line; who left out very much reads no further note."""
+        if len(self.complaints) < MOST_NOTES:
+            self.complaints.append(Complaint(code, params, line=one.line, column=column, is_note=True))
 
 
 class Names:
@@ -248,6 +259,7 @@ class Names:
         for place, name in enumerate(self.names):
             for key in {collapse(fold(text)) for text in (name, name.split("(")[0])}:
                 self.by_key.setdefault(key, []).append(place)
+        self._guesses: dict[str, str] = {}
 
     def place(self, name: str) -> int | None:
         """The place of a name in the list; none if nobody, or more than one, is called so."""
@@ -258,10 +270,17 @@ class Names:
         return places[0] if len(places) == 1 else None
 
     def nearest(self, name: str) -> str:
-        """The name that is spelled most alike, empty if none is."""
+        """The name that is spelled most alike, empty if none is, or after `MOST_GUESSED` other ones."""
+        sought = collapse(fold(name))
+        if sought not in self._guesses:
+            self._guesses[sought] = self._guess(sought) if len(self._guesses) < MOST_GUESSED else ""
+        return self._guesses[sought]
+
+    def _guess(self, sought: str) -> str:
+        """The name whose spelling is nearest to a folded one."""
         keys = {key: places[0] for key, places in self.by_key.items() if key}
-        begun = [places for key, places in keys.items() if collapse(fold(name)) in key.split()]
+        begun = [place for key, place in keys.items() if sought in key.split()]
         if begun:
             return self.names[begun[0]]
-        near = get_close_matches(collapse(fold(name)), keys, n=1, cutoff=0.6)
+        near = get_close_matches(sought, keys, n=1, cutoff=0.6)
         return self.names[keys[near[0]]] if near else ""

@@ -10,7 +10,7 @@ from typing import ClassVar
 from passerelle.base.errors import DomainError
 from passerelle.imports.plan import ImportFault
 from passerelle.imports.reading_csv import NoText, Raw, decode, delimiter_of, rows_in
-from passerelle.imports.reading_xlsx import rows_of_workbook
+from passerelle.imports.reading_xlsx import Bounds, rows_of_workbook
 from passerelle.workshops.complaints import Complaint
 from passerelle.workshops.list_columns import NAMES, Column, columns_named, is_header
 from passerelle.workshops.list_lines import Participant, participant_of
@@ -19,6 +19,8 @@ from twinning.rounds.problem import MOST_PEOPLE
 
 MOST_CHARACTERS = 1_000_000
 MOST_COLUMNS = 40
+WORKBOOK = Bounds(unpacked=5 * 1024 * 1024, lines=10 * MOST_PEOPLE, columns=MOST_COLUMNS)
+"""A thousand people unpack to less than a megabyte; reading takes seconds for each one."""
 HEADER_WITHIN = 20
 """A title may stand above the header, but within so many lines."""
 
@@ -88,7 +90,7 @@ def text_of_file(content: bytes) -> str:
         ImportFault: it is no table, or damaged.
     """
     if content[:4] == b"PK\x03\x04":
-        rows = rows_of_workbook(io.BytesIO(content), most_rows=10 * MOST_PEOPLE)
+        rows = rows_of_workbook(io.BytesIO(content), most_rows=WORKBOOK.lines, bounds=WORKBOOK)
         return "\n".join(
             "\t".join(_quoted(cell) for cell in _trimmed(cells)) for _, cells, _, _ in rows
         ).strip("\n")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from passerelle.base.errors import DomainError
+from passerelle.workshops.draft import MOST_TABLES
 from twinning.kernel.errors import TwinningError
-from twinning.rounds.problem import NOBODY, Problem, Seating
+from twinning.rounds.problem import MOST_PEOPLE, MOST_ROUNDS, NOBODY, Problem, Seating
 from twinning.rounds.reading import instance_from, problem_from
 
 LANGUAGES = ("de", "fr", "en")
@@ -76,13 +77,13 @@ def from_text(text: str) -> Sheet:
     """Return the sheet of a text.
 
     Raises:
-        SheetFault: it is no sheet, or longer than `MOST_CHARACTERS`.
+        SheetFault: it is no sheet, longer than `MOST_CHARACTERS`, or of more people, tables or rounds than are planned.
     """
     if len(text) > MOST_CHARACTERS:
         raise SheetFault
     try:
         data = json.loads(text)
-        problem = problem_from(data["instance"])
+        problem = _in_bounds(problem_from(data["instance"]))
         return Sheet(
             problem=problem,
             language=_one_of(LANGUAGES, data["language"]),
@@ -94,6 +95,18 @@ def from_text(text: str) -> Sheet:
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, TwinningError) as error:
         raise SheetFault from error
+
+
+def _in_bounds(problem: Problem) -> Problem:
+    """The problem, if it is of a size that pages can be made of; no page of ours sends another one."""
+    sizes = (
+        (len(problem.people), MOST_PEOPLE),
+        (len(problem.tables), MOST_TABLES),
+        (problem.rounds, MOST_ROUNDS),
+    )
+    if not all(1 <= size <= most for size, most in sizes):
+        raise SheetFault
+    return problem
 
 
 def _one_of(allowed: Sequence[str], value: Any) -> str:

@@ -353,6 +353,25 @@ def test_who_asks_too_often_is_asked_to_wait_and_loses_nothing(client, monkeypat
     assert fields_of(third.content.decode())["people"] == [TWELVE]
 
 
+def test_mending_for_absentees_counts_as_computing(client, monkeypatch):
+    monkeypatch.setattr(plan_page, "SEARCHES_PER_HOUR", 1)
+    first = planned(client)
+    assert press(client, first, "gone", gone=["1"]).status_code == 429
+    assert press(client, first, "lock", person="0", round="0").status_code == 200
+
+
+def test_only_so_many_files_are_read_within_an_hour_and_what_was_typed_stays(client, monkeypatch):
+    monkeypatch.setattr(plan_page, "FILES_PER_HOUR", 1)
+
+    def sent():
+        file = SimpleUploadedFile("liste.csv", b"Name\nZoe\nLuc")
+        return client.post(PAGE, {"file": file, "people": "Anke", "do": "read"})
+
+    assert [sent().status_code, sent().status_code] == [200, 429]
+    assert fields_of(sent().content.decode())["people"] == ["Anke"]
+    assert client.post(PAGE, {"people": "Anke", "do": "read"}).status_code == 200
+
+
 def test_when_others_are_being_planned_for_the_form_may_be_sent_again(client, monkeypatch):
     monkeypatch.setattr(planning, "PATIENCE", 0.0)
     done = planned(client)

@@ -22,14 +22,16 @@ from passerelle.workshops.documents.lists import plan_csv
 from passerelle.workshops.documents.papers import most_seats, plan_pdf
 from passerelle.workshops.documents.seats import Seats
 from passerelle.workshops.documents.workbook import plan_workbook
+from passerelle.workshops.planning import plan_of
 from passerelle.workshops.sheet import Sheet, SheetFault, from_text
-from twinning.rounds.bounds import bound
+from passerelle.workshops.silence import says_no_name
 from twinning.rounds.plan import Plan
-from twinning.rounds.score import score
 
 log = structlog.get_logger("passerelle.plan_downloads")
 PURPOSE = "plan_download"
 PER_HOUR = 120
+RETRY_AFTER = {429: "3600", 503: "20"}
+"""Seconds after which it is worth asking again, by the status of a refusal."""
 CONTENT_TYPES = {
     "pdf": pdf.CONTENT_TYPE,
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -127,6 +129,7 @@ class Refusal(Exception):
 @require_POST
 @sensitive_post_parameters()
 @allow(anyone)
+@says_no_name
 @sensitive_variables()
 def download(request: HttpRequest, what: str, form: str) -> HttpResponse:
     """Send one of `OFFERS` made from the posted `sheet`, in the language of the address; Http404 for another one."""
@@ -173,7 +176,7 @@ def _sheet(request: HttpRequest) -> Sheet:
 
 @sensitive_variables()
 def _made(sheet: Sheet, offer: Offer, language: str) -> bytes:
-    """The file; raises Refusal where it would be too large or cannot be made."""
+    """The file; raises Refusal where it would be too large or cannot be made now."""
     if offer.form == "pdf":
         return _papers(sheet, offer.what, language)
     if offer.form == "csv":
@@ -181,7 +184,7 @@ def _made(sheet: Sheet, offer: Offer, language: str) -> bytes:
     write: Callable[[Plan], bytes] = (
         plan_json if offer.form == "json" else lambda plan: plan_workbook(plan, language)
     )
-    return write(_plan(sheet))
+    return write(plan_of(sheet))
 
 
 @sensitive_variables()
@@ -197,6 +200,10 @@ def _papers(sheet: Sheet, kind: str, language: str) -> bytes:
         )
     try:
         return plan_pdf(Seats(sheet.problem, sheet.seating), kind, language=language, at=clock.now())
+    except pdf.DocumentsBusy:
+        raise Refusal(
+            503, _("Other papers are being made just now. Please press the button again in a moment.")
+        ) from None
     except pdf.DocumentFault as fault:
         log.error("papers_fault", kind=kind, fault=str(fault))
         raise Refusal(
@@ -204,23 +211,8 @@ def _papers(sheet: Sheet, kind: str, language: str) -> bytes:
         ) from None
 
 
-@sensitive_variables()
-def _plan(sheet: Sheet) -> Plan:
-    """The sheet with its score and what is proven about it."""
-    found = score(sheet.problem, sheet.seating)
-    return Plan(
-        problem=sheet.problem,
-        seating=sheet.seating,
-        score=found,
-        bound=bound(sheet.problem).beside(found, sheet.problem),
-        seed=sheet.seed,
-        steps=sheet.steps,
-        method=sheet.method,
-    )
-
-
 def _refused(refusal: Refusal) -> HttpResponse:
     answer = HttpResponse(refusal.sentence, status=refusal.status, content_type="text/plain; charset=utf-8")
-    if refusal.status == 429:
-        answer["Retry-After"] = "3600"
+    if refusal.status in RETRY_AFTER:
+        answer["Retry-After"] = RETRY_AFTER[refusal.status]
     return answer

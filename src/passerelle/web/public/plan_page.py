@@ -38,8 +38,10 @@ from twinning.rounds.checks import Unplannable
 PURPOSE = "plan"
 SEARCHES_PER_HOUR = 600
 MOST_MEGABYTES = 2
-SEARCHING = {"plan", "on", "more", "again"}
+SEARCHING = {"plan", "on", "more", "again", "gone"}
 """Buttons that cost seconds of computing."""
+FILES_PER_HOUR = 120
+"""A file made to keep the server busy takes some ten seconds to be read."""
 
 
 # No cookie is set, so none is checked: the browser's word on the origin guards the form, and nothing is stored.
@@ -75,14 +77,22 @@ def _refusal(request: HttpRequest, verb: str) -> tuple[int, str] | None:
         return 403, _(
             "Your browser says that this form came from another site. Please send it from this page."
         )
-    if verb in SEARCHING:
-        sender = throttle.sender_of(request, on=clock.today())
-        if throttle.is_too_often(purpose=PURPOSE, sender=sender, limit=SEARCHES_PER_HOUR, at=clock.now()):
+    counted = _counted(request, verb)
+    if counted:
+        (purpose, limit), sender = counted, throttle.sender_of(request, on=clock.today())
+        if throttle.is_too_often(purpose=purpose, sender=sender, limit=limit, at=clock.now()):
             return 429, _(
                 "Many plans have been computed for your connection within an hour. Please try again later; "
                 "everything you typed is still here."
             )
     return None
+
+
+def _counted(request: HttpRequest, verb: str) -> tuple[str, int] | None:
+    """As what the request counts, and how many an hour are answered; None for what costs little."""
+    if request.FILES:
+        return f"{PURPOSE}_file", FILES_PER_HOUR
+    return (PURPOSE, SEARCHES_PER_HOUR) if verb in SEARCHING else None
 
 
 def _refused(request: HttpRequest, status: int, problem: str) -> HttpResponse:
