@@ -1,13 +1,14 @@
 """What a growing set of candidates can be worth at most: the bounds of the search for the best combination."""
 
 from dataclasses import dataclass
-from math import inf
 from typing import Self
 
 from twinning.funding.combination_pool import Pool
 from twinning.funding.combination_sums import beside, places
 
-Key = tuple[float, float, float, float, int]
+UNCAPPED = 10**18
+"""More cents than any set can have: the cap of a set that nothing caps."""
+Key = tuple[int, int, int, int, int]
 """What sets are compared by, the smaller the better: minus money, minus sure money, programmes, effort, 0 where the
 search itself has come to it (1: a guess, which an equal set found by the search beats)."""
 
@@ -28,7 +29,7 @@ class Branch:
     least_unsure: int = 0
     effort: int = 0
     count: int = 0
-    cap: float = inf
+    cap: int = UNCAPPED
     tied: int = 0
     crossed: bool = False
     limited: bool = False
@@ -46,7 +47,7 @@ class Bounds:
     cents: tuple[int, ...]
     least: tuple[int, ...]
     effort: tuple[int, ...]
-    own_caps: tuple[float, ...]
+    own_caps: tuple[int, ...]
     sure: int
     limiting: int
     cliques: tuple[int, ...]
@@ -63,7 +64,7 @@ class Bounds:
             cents=tuple(one.cents for one in pool.candidates),
             least=tuple(one.least for one in pool.candidates),
             effort=effort,
-            own_caps=tuple(inf if one is None or one.exempt else one.cents for one in own),
+            own_caps=tuple(UNCAPPED if one is None or one.exempt else one.cents for one in own),
             sure=sum(1 << place for place, one in enumerate(pool.candidates) if one.is_sure),
             limiting=exempting | sum(1 << place for place, one in enumerate(pool.deducts) if one),
             cliques=_cliques(pool, allowed),
@@ -76,7 +77,7 @@ class Bounds:
     def root(self, allowed: int) -> Branch:
         """Return the empty set, to which all that is allowed may be added."""
         costs = self.pool.costs
-        return Branch(open=allowed, cap=inf if costs is None else costs)
+        return Branch(open=allowed, cap=UNCAPPED if costs is None else costs)
 
     def grown(self, mask: int, allowed: int = 0) -> Branch:
         """Return a set without conflicts, with its sums; what is allowed besides may still be added."""
@@ -135,7 +136,7 @@ class Bounds:
         effort = max(self._effort(branch.open, needed), self._effort(branch.open & self.sure, surely))
         return (-total, -sure_most, branch.count + needed, branch.effort + effort, 0)
 
-    def _most(self, branch: Branch, wanted: float, wanted_sure: float) -> tuple[int, int, int, int]:
+    def _most(self, branch: Branch, wanted: int, wanted_sure: int) -> tuple[int, int, int, int]:
         """All money and all sure money of the members and the largest of each clique, and how many more it takes.
 
         The latter two are how many of the largest reach what is wanted.
@@ -159,7 +160,7 @@ class Bounds:
                 sure += cents
         return sums, sure, more, more_sure
 
-    def _most_crossed(self, branch: Branch, wanted: float, wanted_sure: float) -> tuple[int, int, int, int]:
+    def _most_crossed(self, branch: Branch, wanted: int, wanted_sure: int) -> tuple[int, int, int, int]:
         """The same where sums depend on each other: each as lowered beside the members, each clique once.
 
         What a member's clique can give counts as given, even if only another of it would.
@@ -195,7 +196,7 @@ class Bounds:
             sure += cents if self.sure >> place & 1 else 0
         return sums, sure
 
-    def _limited(self, branch: Branch, most: float) -> float:
+    def _limited(self, branch: Branch, most: int) -> int:
         """The most that deductions and own shares of the members leave of a sum, whatever is added."""
         pool, reach = self.pool, branch.mask | branch.open
         for place in places(branch.mask & self.limiting):
@@ -217,7 +218,7 @@ class Bounds:
         return sums
 
 
-def _reached(given: dict[int, int], members: int, wanted: float) -> tuple[int, int]:
+def _reached(given: dict[int, int], members: int, wanted: int) -> tuple[int, int]:
     """All that cliques give, and how many beside those of members it takes to reach what is wanted."""
     sums = sum(cents for clique, cents in given.items() if clique & members)
     more = 0

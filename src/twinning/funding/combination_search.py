@@ -7,13 +7,12 @@ later must be better in one of the first four.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from math import inf
 
-from twinning.funding.combination_bounds import Bounds, Branch, Key
+from twinning.funding.combination_bounds import UNCAPPED, Bounds, Branch, Key
 from twinning.funding.combination_pool import Pool
 from twinning.funding.combination_sums import places, shared
 
-WORST: Key = (inf, inf, inf, inf, 1)
+WORST: Key = (UNCAPPED, UNCAPPED, UNCAPPED, UNCAPPED, 1)
 _GUESSED, _FOUND = 1, 0
 
 
@@ -27,12 +26,12 @@ class Found:
     @property
     def cents(self) -> int:
         """All its money."""
-        return -int(self.key[0])
+        return -self.key[0]
 
     @property
     def sure(self) -> int:
         """The part of it that is sure."""
-        return -int(self.key[1])
+        return -self.key[1]
 
 
 @dataclass(slots=True)
@@ -84,7 +83,7 @@ class Search:
             total = sum(sums.granted.values())
             sure = sum(cents for place, cents in sums.granted.items() if self.bounds.sure >> place & 1)
         else:
-            total = min(branch.cents, int(branch.cap)) if branch.cap < inf else branch.cents
+            total = min(branch.cents, branch.cap)
             sure = min(branch.sure, total - branch.least_unsure)
             if branch.least > total:
                 return None
@@ -97,7 +96,7 @@ class Search:
         those that deduct others.
         """
         size = list(places(self.allowed))
-        caps = [inf if own is None else own.cents for own in self.pool.own_caps]
+        caps = [UNCAPPED if own is None else own.cents for own in self.pool.own_caps]
         yield sorted(size, key=lambda place: self.pool.conflicts[place].bit_count())
         yield sorted(size, key=lambda place: not self.bounds.sure >> place & 1)
         yield [place for place in size if not self.bounds.limiting >> place & 1]

@@ -31,8 +31,18 @@ class Expression(Protocol):
         """The expressions it is made of."""
 
 
+class _Leaf:
+    """An expression that is made of no others."""
+
+    __slots__ = ()
+
+    def parts(self) -> tuple[Expression, ...]:
+        """Return nothing."""
+        return ()
+
+
 @dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(_Leaf):
     """A value that stands in the rule itself."""
 
     value: Value
@@ -41,13 +51,9 @@ class Literal:
         """Return the value."""
         return self.value
 
-    def parts(self) -> tuple[Expression, ...]:
-        """Return nothing."""
-        return ()
-
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(_Leaf):
     """A named, cited figure of the programme's version, `%name` in the file."""
 
     name: str
@@ -57,13 +63,9 @@ class Parameter:
         """Return the figure."""
         return self.value
 
-    def parts(self) -> tuple[Expression, ...]:
-        """Return nothing."""
-        return ()
-
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(_Leaf):
     """A fact of the situation, `$name` in the file."""
 
     name: str
@@ -72,13 +74,9 @@ class Fact:
         """Return what is known of it."""
         return scope.fact(self.name)
 
-    def parts(self) -> tuple[Expression, ...]:
-        """Return nothing."""
-        return ()
-
 
 @dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(_Leaf):
     """Something computed before, `@name` in the file."""
 
     name: str
@@ -86,10 +84,6 @@ class Computed:
     def evaluate(self, scope: Scope, /) -> Result:
         """Return it."""
         return scope.computed(self.name)
-
-    def parts(self) -> tuple[Expression, ...]:
-        """Return nothing."""
-        return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,8 +206,6 @@ OPERATIONS: dict[str, Operation] = {
 }
 """Every operation a rule may use, by its name in the file."""
 
-COMPARISONS = ("<", "<=", ">", ">=", "==", "!=")
-
 
 class NoSuchOperation(TwinningError):
     """A rule names an operation that does not exist."""
