@@ -1,6 +1,34 @@
 """The public pages, each under its address in every language."""
 
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
+
 from playwright.sync_api import Page
+
+FINDER = {"de": "/de/foerderung/", "fr": "/fr/financement/", "en": "/en/funding/"}
+_TODAY = datetime.now(UTC).date()
+START = next(
+    day.isoformat()
+    for day in (_TODAY + timedelta(days=ahead) for ahead in range(150, 250))
+    if day.day == day.month
+)
+"""First day of the weekend that is told to the funding finder; its deadlines lie ahead, and it is typed alike whether
+the browser asks for the day or the month first."""
+WEEKEND = urlencode(
+    {
+        "applicant_type": "twinning_association",
+        "applicant_countries": "DE",
+        "applicant_land": "NI",
+        "partner_countries": "FR",
+        "already_started": "false",
+        "only_children_and_youth": "false",
+        "start_date": START,
+        "nights": "3",
+        "participants": "90",
+        "total_costs": "10000",
+        "eligible_costs": "7500",
+    }
+)
 
 SAMPLES = {
     "home": {"de": "/de/", "fr": "/fr/", "en": "/en/"},
@@ -32,6 +60,9 @@ SAMPLES = {
         "en": "/en/search/?q=angouleme",
     },
     "table plan": {"de": "/de/tischplan/", "fr": "/fr/plan-de-table/", "en": "/en/table-plan/"},
+    "finder": FINDER,
+    "finder questions": {language: f"{path}?{WEEKEND}&show=questions" for language, path in FINDER.items()},
+    "finder result": {language: f"{path}?{WEEKEND}" for language, path in FINDER.items()},
     "programmes": {
         "de": "/de/foerderung/programme/",
         "fr": "/fr/financement/programmes/",

@@ -17,7 +17,9 @@ def test_no_violation_and_no_sideways_scrolling(visit, name, language, path):
     assert findings(page) == []
 
 
-@pytest.mark.parametrize("name", ["home", "directory", "map", "partnership", "town", "report"])
+@pytest.mark.parametrize(
+    "name", ["home", "directory", "map", "partnership", "town", "report", "finder", "finder result"]
+)
 def test_no_violation_in_the_dark(visit, name):
     page = visit(color_scheme="dark", bypass_csp=True)
     page.goto(SAMPLES[name]["de"], wait_until="load")

@@ -115,7 +115,7 @@ def next_question(
     """
     is_change = wanted in FACTS and wanted in address.texts
     names = open_questions(verdicts, together)
-    still = (one for one in names if one not in address.texts and one not in address.skipped)
+    still = (one for one in names if one not in address.texts and one not in _needless(address))
     name = wanted if wanted in FACTS else next(still, "")
     if not name:
         return None
@@ -132,6 +132,12 @@ def next_question(
         + "#question",
         waiting=_waiting_text(waits, language),
     )
+
+
+def _needless(address: Address) -> frozenset[str]:
+    """What is not asked: what has been set aside, and the Land of those who are told to be in other countries."""
+    countries = address.texts.get("applicant_countries", "DE").upper().split(",")
+    return address.skipped if "DE" in countries else address.skipped | {"applicant_land"}
 
 
 def asks_place(address: Address, verdicts: Iterable[Verdict]) -> str:
