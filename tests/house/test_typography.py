@@ -45,6 +45,12 @@ def notes(language: str) -> Iterator[str]:
         yield from _texts(tomllib.loads(path.read_text(encoding="utf-8")), language)
 
 
+def funding(language: str) -> Iterator[str]:
+    """All texts of the funding rules in a language: programmes, their cases, the questions."""
+    for path in sorted((ROOT / "data" / "funding").rglob("*.toml")):
+        yield from _texts(tomllib.loads(path.read_text(encoding="utf-8")), language)
+
+
 def _texts(node: object, language: str) -> Iterator[str]:
     if isinstance(node, dict):
         for key, value in node.items():
@@ -64,7 +70,7 @@ def faults(text: str, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", FAULTS)
-@pytest.mark.parametrize("read", [catalogue, notes])
+@pytest.mark.parametrize("read", [catalogue, notes, funding])
 def test_every_text_is_set_by_the_rules_of_its_language(read, language):
     texts = list(read(language))
     assert texts
