@@ -47,6 +47,10 @@ SENTENCES: Mapping[str, Any] = {
         "We found no column with names. Please write “Name” above the column in which the names stand."
     ),
     "columns_nameless": _("No column holds names. Please choose “Name” for the column with the names."),
+    "file_no_plan": _(
+        "This file is no plan that was saved here, or it was altered. "
+        "Please choose the file from “Plan to go on with (JSON)”."
+    ),
     "file_too_large": _(
         "The file is larger than %(most)s MB. Please save only the sheet with the people and try again."
     ),
@@ -58,9 +62,14 @@ SENTENCES: Mapping[str, Any] = {
     ),
     "country_unknown": _("“%(value)s” is no country we know; left empty."),
     "language_unknown": _("We do not know the language “%(value)s”; left out."),
+    "language_weak": _("“%(value)s” is too little to talk in; not counted as a language of this person."),
     "age_unknown": _("“%(value)s” is no age and no age band such as 30–49; left empty."),
     "yes_or_no": _("“%(value)s” means neither yes nor no to us; taken as no."),
     "rounds_unknown": _("“%(value)s” names no round; write 2 or 1, 3. Taken as present throughout."),
+    "rounds_two_edged": _(
+        "“%(value)s” may mean present or absent. Write “comes from round 2” or “misses from round 2”. "
+        "Taken as present throughout."
+    ),
     "round_missing": _("There is no round %(value)s, only %(rounds)s; left out."),
     "table_unknown": _("There is no table with the topic “%(value)s”; left out."),
     "table_unknown_near": _(
@@ -73,6 +82,14 @@ SENTENCES: Mapping[str, Any] = {
     "hosts_two_tables": _(
         "%(name)s is host of table %(first)s and of table %(second)s. Please take the name out of one of them."
     ),
+    "hosts_several": _(
+        "Only one person can host a table. Please leave one name here; "
+        "who is to help sits at the table as well if you write both under “Keep together”."
+    ),
+    "arrival_known": _(
+        "“%(name)s” is in the plan already. Please add something that tells the two apart, such as the town."
+    ),
+    "arrivals_too_many": _("Up to %(most)s people can be planned at once."),
     "pairs_too_many": _(
         "Up to %(most)s pairs can be read here; these are %(found)s lines. Please take out some of them."
     ),

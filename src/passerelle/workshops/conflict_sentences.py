@@ -217,7 +217,8 @@ LANGUAGE_SENTENCES: Mapping[str, Any] = {
 
 BROKEN_SENTENCES: Mapping[str, Any] = {
     "broken_size": _(
-        "Round %(round)s: %(people)s people sit at table %(table)s; it should be %(least)s to %(most)s."
+        "Round %(round)s: %(people)s people sit at table %(table)s; "
+        "with tables of even size it is %(least)s to %(most)s."
     ),
     "broken_absent": _("Round %(round)s: %(person)s is absent, but has a seat."),
     "broken_missing": _("Round %(round)s: %(person)s has no seat."),

@@ -100,7 +100,7 @@ class _Reader:
         self.complaints = list(complaints)
         self.rounds = self.number("rounds", draft.rounds, 1, MOST_ROUNDS)
         self.rounds_are_known = not any(one.field == "rounds" for one in self.complaints)
-        self.names = Names([person.name for person in people])
+        self.names = Names([person.name for person in people], by_word=True)
         self.topics = Names([table.topic for table in draft.tables])
 
     def asked(self) -> Asked:
@@ -144,7 +144,8 @@ class _Reader:
         """One participant; wishes that name no table are left out."""
         wishes = [self.table_named(wish, one, Column.WISHES) for wish in one.wishes[:MOST_TABLES]]
         absent = frozenset(index for index in one.absent if index < self.rounds)
-        if self.rounds_are_known and len(absent) < len(one.absent) < MOST_ROUNDS:
+        is_open = MOST_ROUNDS - 1 in one.absent  # all rounds, or all from one on
+        if self.rounds_are_known and len(absent) < len(one.absent) and not is_open:
             self.note("round_missing", one, Column.ABSENT, value=max(one.absent) + 1, rounds=self.rounds)
         return Person(
             id=one.name,
@@ -163,7 +164,7 @@ class _Reader:
         """Person to table, from the list and from the tables; who just says yes gets the first free table."""
         found: dict[int, int] = {}
         for place, line in enumerate(self.draft.tables):
-            person = self.named(line.host, f"table-{place + 1}-host") if line.host.strip() else None
+            person = self.host(line.host, f"table-{place + 1}-host") if line.host.strip() else None
             if person is not None and found.setdefault(person, place) != place:
                 params = {"name": self.people[person].name, "first": found[person] + 1, "second": place + 1}
                 self.complain("hosts_two_tables", f"table-{place + 1}-host", **params)
@@ -179,6 +180,14 @@ class _Reader:
                     continue
                 found[person] = free.pop(0)
         return found
+
+    def host(self, text: str, field: str) -> int | None:
+        """The person who hosts a table; a complaint where two are named, or nobody of the list."""
+        both = self.split(text) if self.names.place(text) is None else None
+        if both and all(self.names.place(name) is not None for name in both):
+            self.complain("hosts_several", field)
+            return None
+        return self.named(text, field)
 
     def table_named(self, text: str, one: Participant, column: Column) -> int | None:
         """The table of a number or a topic; a note where there is none such."""
@@ -248,9 +257,13 @@ class _Reader:
 
 
 class Names:
-    """Finds names however they are spelled: by all letters, else by the only one that is meant."""
+    """Finds names however they are spelled: by all letters, else by the only one that is meant.
 
-    def __init__(self, names: Iterable[str]) -> None:
+    Parameters:
+        by_word: one word of a name, such as the given name, is enough where nobody else has it.
+    """
+
+    def __init__(self, names: Iterable[str], *, by_word: bool = False) -> None:
         self.names = list(names)
         self.by_letters = {
             name.casefold().strip(): place for place, name in reversed(list(enumerate(self.names)))
@@ -260,13 +273,18 @@ class Names:
             for key in {collapse(fold(text)) for text in (name, name.split("(")[0])}:
                 self.by_key.setdefault(key, []).append(place)
         self._guesses: dict[str, str] = {}
+        self.by_word: dict[str, set[int]] = {}
+        for place, name in enumerate(self.names if by_word else ()):
+            for word in fold(name.split("(")[0]).split():
+                self.by_word.setdefault(collapse(word), set()).add(place)
 
     def place(self, name: str) -> int | None:
         """The place of a name in the list; none if nobody, or more than one, is called so."""
         text = name.casefold().strip()
         if text in self.by_letters and text:
             return self.by_letters[text]
-        places = self.by_key.get(collapse(fold(name)), []) if fold(name) else []
+        key = collapse(fold(name))
+        places = (self.by_key.get(key) or list(self.by_word.get(key, ()))) if fold(name) else []
         return places[0] if len(places) == 1 else None
 
     def nearest(self, name: str) -> str:

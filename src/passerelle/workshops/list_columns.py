@@ -63,6 +63,58 @@ _NAMES: dict[Column, str] = {
     "|stufenlos|rez de chaussee|plain pied|de plain pied|sans escalier|sans marches|accessible|fauteuil|pmr"
     "|ground floor|step free|wheelchair|no stairs|accessible table",
 }
+_UNUSED = {
+    *("nr", "no", "n", "lfd nr", "nummer", "numero", "id", "anrede", "titel", "civilite", "titre"),
+    *(
+        "email",
+        "e mail",
+        "mail",
+        "courriel",
+        "telefon",
+        "tel",
+        "handy",
+        "telephone",
+        "portable",
+        "phone",
+        "mobile",
+    ),
+    *(
+        "strasse",
+        "adresse",
+        "anschrift",
+        "plz",
+        "code postal",
+        "address",
+        "organisation",
+        "funktion",
+        "fonction",
+    ),
+    *(
+        "bemerkung",
+        "bemerkungen",
+        "anmerkung",
+        "anmerkungen",
+        "hinweis",
+        "hinweise",
+        "kommentar",
+        "notiz",
+        "notizen",
+    ),
+    *(
+        "remarque",
+        "remarques",
+        "observations",
+        "commentaire",
+        "commentaires",
+        "notes",
+        "comment",
+        "comments",
+        "remarks",
+    ),
+    *("essen", "verpflegung", "allergien", "repas", "regime", "allergies", "diet", "meal", "zimmer", "hotel"),
+    *("anreise", "abreise", "arrivee", "depart", "datum", "date"),
+}
+"""Folded names of columns that say nothing to a plan, but show that a line names columns."""
 _BY_NAME = {collapse(name): column for column, names in _NAMES.items() for name in names.split("|")}
 
 
@@ -99,8 +151,9 @@ def columns_named(header: Sequence[str]) -> tuple[Column, ...]:
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """Tell whether a line names columns: most of its cells do, and that of the names or two others are among them."""
+    """Tell whether a line names columns: half of its cells do, and that of the names or two others are among them."""
     filled = [cell for cell in cells if cell.strip()]
     found = [column for column in map(column_named, filled) if column]
     is_sure = bool(NAMES & set(found)) or len(ONLY_HEADS & set(found)) > 1
-    return is_sure and len(found) * 2 >= len(filled)
+    unused = [cell for cell in filled if fold(cell) in _UNUSED]
+    return is_sure and (len(found) + len(unused)) * 2 >= len(filled)

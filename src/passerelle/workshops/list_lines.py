@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from passerelle.workshops.complaints import Complaint
 from passerelle.workshops.list_columns import Column, column_named
-from passerelle.workshops.list_values import age_band, country, languages, rounds, several, yes_or_no
+from passerelle.workshops.list_rounds import is_two_edged, rounds
+from passerelle.workshops.list_values import (
+    age_band,
+    country,
+    languages,
+    several,
+    weak_languages,
+    yes_or_no,
+)
 
 LONGEST_NAME = 80
 LONGEST_WORD = 120
@@ -100,6 +108,9 @@ class _Line:
         found, unknown = languages(self.text(Column.LANGUAGES))
         if unknown:
             self.doubt("language_unknown", Column.LANGUAGES, value=", ".join(unknown)[:LONGEST_WORD])
+        weak = weak_languages(self.text(Column.LANGUAGES))
+        if weak:
+            self.doubt("language_weak", Column.LANGUAGES, value=", ".join(weak)[:LONGEST_WORD])
         return found
 
     def age(self) -> str:
@@ -119,9 +130,10 @@ class _Line:
 
     def absent(self) -> frozenset[int]:
         """The rounds missed."""
-        found = rounds(self.text(Column.ABSENT))
+        text = self.text(Column.ABSENT)
+        found = rounds(text)
         if found is None:
-            self.doubt("rounds_unknown", Column.ABSENT)
+            self.doubt("rounds_two_edged" if is_two_edged(text) else "rounds_unknown", Column.ABSENT)
         return found or frozenset()
 
     def wishes(self) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ import re
 from functools import cache
 
 from passerelle.base.formats import locale_of
-from twinning.rounds.problem import MOST_ROUNDS
 from twinning.vocabulary.folding import fold
 
 LANGUAGES = ("de", "fr", "en")
@@ -15,19 +14,9 @@ BANDS = ((29, "<30"), (49, "30-49"), (64, "50-64"), (120, "65+"))
 
 _YES = {"ja", "ja bitte", "j", "x", "xx", "yes", "y", "oui", "o", "wahr", "true", "vrai", "1", "ok"}
 _YES |= {"neu", "new", "nouveau", "nouvelle", "rollstuhl", "fauteuil"}
-_NO = {"", "nein", "n", "no", "non", "falsch", "false", "faux", "0"}
+NO = {"", "nein", "n", "no", "non", "falsch", "false", "faux", "0"}
+"""What says no."""
 _TICKS = {"✓", "✔", "☑", "✗", "✘", "x", "•", "●"}
-_ALL = {
-    "alle",
-    "alle runden",
-    "immer",
-    "toutes",
-    "toutes les sequences",
-    "tout",
-    "all",
-    "all rounds",
-    "always",
-}
 _SHORT = {
     "d": "de", "dt": "de", "dtsch": "de", "ger": "de", "deu": "de", "all": "de",
     "f": "fr", "frz": "fr", "franz": "fr", "fra": "fr", "fre": "fr", "franzosich": "fr",
@@ -48,8 +37,25 @@ _PLATES = {
     "h": "HU",
 }
 _NAMES_OF_STATES = {"brd": "DE", "usa": "US", "england": "GB", "grande bretagne": "GB", "great britain": "GB"}
+_WEAK = {
+    *(
+        "etwas",
+        "wenig",
+        "bisschen",
+        "kaum",
+        "schlecht",
+        "grundkenntnisse",
+        "schulkenntnisse",
+        "anfanger",
+        "a1",
+        "a2",
+    ),
+    *("peu", "notions", "debutant", "debutante", "scolaire", "bases", "little", "some", "basic", "beginner"),
+}
+"""Words beside a language that somebody knows too little of to talk or to translate in it."""
+_FILLERS = {"ein", "un", "une", "nur", "seulement", "only", "und", "sehr", "gut", "bien", "auch", "aussi"}
+"""Words beside a language that say nothing against it."""
 _PARTS = re.compile(r"[,;/+&|\n·•]|\s(?:und|et|and|u\.)\s")
-_NUMBERS = re.compile(r"\d+\s*[-–—]\s*\d+|\d+")
 _BAND = re.compile(r"(?P<low>\d{1,3})\s*[-–—]\s*(?P<high>\d{1,3})")
 
 
@@ -58,22 +64,34 @@ def yes_or_no(text: str) -> bool | None:
     if text.strip() in _TICKS:
         return True
     word = fold(text)
-    return True if word in _YES else False if word in _NO else None
+    return True if word in _YES else False if word in NO else None
 
 
 def languages(text: str) -> tuple[frozenset[str], list[str]]:
-    """Return ISO 639-1 codes of the languages named in a cell, and the words that name none."""
-    found: set[str] = set()
-    unknown = []
-    bare = re.sub(r"\([^)]*\)", " ", text)
+    """Return ISO 639-1 codes of the languages named in a cell, and the words that name none.
+
+    A language known only a little is left out with `weak_languages`, unless it is the only one.
+    """
+    bare = _bare(text)
     if fold(bare) in _BOTH:
         return frozenset({"de", "fr"}), []
+    found: set[str] = set()
+    unknown = []
+    weak = weak_languages(text)
     for part in _PARTS.split(bare):
-        codes = [_language(part)] if _language(part) else [_language(word) for word in part.split()]
-        found.update(code for code in codes if code)
-        if not all(codes):
-            unknown.append(part.strip())
+        if part.strip() in weak:
+            continue
+        codes, others = _named_in(part)
+        found |= codes
+        unknown += others
     return frozenset(found), unknown
+
+
+def weak_languages(text: str) -> list[str]:
+    """Return the parts of a cell that name a language known only a little, such as `etwas dt.`."""
+    parts = [part.strip() for part in _PARTS.split(_bare(text))]
+    weak = [part for part in parts if _WEAK & set(fold(part).split()) and _named_in(part)[0]]
+    return weak if any(_named_in(part)[0] for part in parts if part not in weak) else []
 
 
 def country(text: str) -> str | None:
@@ -103,22 +121,6 @@ def age_text(band: str) -> str:
     return band.replace("-", "–")
 
 
-def rounds(text: str) -> frozenset[int] | None:
-    """Return the rounds named in a cell, counted from 0; None if it names something else."""
-    word = fold(text)
-    if word in _NO - {"0"} or not word:
-        return frozenset()
-    if word in _ALL:
-        return frozenset(range(MOST_ROUNDS))
-    found: set[int] = set()
-    for part in _NUMBERS.findall(text):
-        ends = [int(number) for number in re.findall(r"\d+", part)]
-        if not all(1 <= end <= MOST_ROUNDS for end in ends):
-            return None
-        found.update(range(ends[0] - 1, ends[-1]))
-    return frozenset(found) if found else None
-
-
 def several(text: str) -> tuple[str, ...]:
     """Return the parts of a cell that lists things: parted by semicolons or line ends, else by commas."""
     mark = next((mark for mark in (";", "\n", "|") if mark in text), ",")
@@ -136,6 +138,25 @@ def _open_band(word: str, number: int) -> str:
     ):
         return f"{number}+"
     return next(name for oldest, name in BANDS if number <= oldest)
+
+
+def _bare(text: str) -> str:
+    """A cell without what stands in brackets, unless that says how little somebody knows: `frz. (wenig)`."""
+    return re.sub(
+        r"\(([^)]*)\)", lambda found: f" {found[1]} " if _WEAK & set(fold(found[1]).split()) else " ", text
+    )
+
+
+def _named_in(part: str) -> tuple[set[str], list[str]]:
+    """The codes of the languages in one part of a cell, and what of it names none."""
+    if _language(part):
+        return {_language(part)}, []
+    part = re.sub(r"\bd[’']", "", part)
+    words = [word for word in part.split() if fold(word) not in _FILLERS | _WEAK]
+    others = [word for word in words if not _language(word)]
+    codes = {_language(word) for word in words} - {""}
+    unknown = " ".join(others) or ("" if codes else part.strip())
+    return codes, [unknown] if unknown else []
 
 
 def _language(word: str) -> str:

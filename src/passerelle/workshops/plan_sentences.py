@@ -139,7 +139,9 @@ REPEAT_SENTENCES: Mapping[str, Any] = {
 CHANGE_SENTENCES: Mapping[str, Any] = {
     "moved_table_lost": _("Table %(table)s is no longer in use."),
     "moved_arrival": _("%(person)s came later."),
-    "moved_few": _("Only %(people)s people were left at table %(table)s; at least %(least)s are needed."),
+    "moved_few": _(
+        "Only %(people)s people were left at table %(table)s; with tables of even size it takes %(least)s."
+    ),
     "moved_many": _("%(people)s people were at table %(table)s; it has %(most)s seats."),
     "moved_language": _("At table %(table)s some could not have talked with each other."),
     "moved_apart": _("At table %(table)s two people sat together who are to be kept apart."),

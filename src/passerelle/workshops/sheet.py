@@ -9,7 +9,7 @@ from passerelle.base.errors import DomainError
 from passerelle.workshops.draft import MOST_TABLES
 from twinning.kernel.errors import TwinningError
 from twinning.rounds.problem import MOST_PEOPLE, MOST_ROUNDS, NOBODY, Problem, Seating
-from twinning.rounds.reading import instance_from, problem_from
+from twinning.rounds.reading import instance_from, problem_from, seating_from
 
 LANGUAGES = ("de", "fr", "en")
 MOST_CHARACTERS = 3_000_000
@@ -107,6 +107,28 @@ def _in_bounds(problem: Problem) -> Problem:
     if not all(1 <= size <= most for size, most in sizes):
         raise SheetFault
     return problem
+
+
+def from_saved(content: bytes, language: str) -> Sheet:
+    """Return the sheet of a plan that was downloaded as JSON, taken for settled.
+
+    Raises:
+        SheetFault: the file is no plan that was saved here, or was altered.
+    """
+    if len(content) > MOST_CHARACTERS:
+        raise SheetFault
+    try:
+        data = json.loads(content.decode("utf-8-sig"))
+        problem, planned = _in_bounds(problem_from(data["instance"])), data["plan"]
+        return Sheet(
+            problem=problem,
+            language=_one_of(LANGUAGES, language),
+            seating=seating_from(problem, planned),
+            seed=_count(planned, "seed"),
+            method=str(planned["method"])[:80],
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, TwinningError) as error:
+        raise SheetFault from error
 
 
 def _one_of(allowed: Sequence[str], value: Any) -> str:

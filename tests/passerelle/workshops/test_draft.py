@@ -100,8 +100,9 @@ def test_a_near_miss_is_answered_with_the_name_that_may_be_meant():
     assert "Luc Petit" in sentence(complaint)
 
 
-def test_a_first_name_is_answered_with_the_whole_one():
-    [complaint] = [one for one in meant(apart="Anke – Karim").complaints if one.field == "apart"]
+def test_a_first_name_of_two_people_is_answered_with_a_whole_one():
+    two = PEOPLE + "Anke Roth;Celle;;\n"
+    [complaint] = [one for one in meant(people=two, apart="Anke – Karim").complaints if one.field == "apart"]
     assert complaint.params["nearest"] == "Anke Bauer"
 
 
@@ -144,3 +145,21 @@ def test_a_problem_written_as_a_draft_means_the_same_problem(language):
 def test_the_example_is_a_draft_without_any_fault():
     draft = example("fr")
     assert asked(draft, read_list(draft.people)).complaints == ()
+
+
+def test_a_given_name_is_enough_where_only_one_person_has_it():
+    assert meant(apart="Anke – Luc").problem.apart == ((0, 1),)
+    assert faults(people="Name\nAnke Bauer\nAnke Roth\nLuc Petit", apart="Anke – Luc") == {
+        ("apart", "person_unknown")
+    }
+
+
+def test_two_hosts_of_one_table_are_answered_with_what_to_do():
+    tables = (TableLine("Jugend", host="Anke Bauer, Luc Petit"), TableLine("Geld"))
+    assert faults(tables=tables) == {("table-1-host", "hosts_several")}
+
+
+def test_who_leaves_early_misses_all_rounds_to_the_end_without_a_remark():
+    found = meant(people="Name;Fehlt\nAnke;geht nach Runde 1\nLuc;\n")
+    assert found.problem.people[0].absent == {1}
+    assert found.complaints == ()

@@ -259,3 +259,43 @@ WORDS = st.text(alphabet="aäbcdeéfgh'-. ", min_size=1, max_size=12).map(lambda
 def test_names_are_neither_lost_nor_changed(people):
     text = "Name\tOrt\n" + "\n".join(f"{name}\tCelle" for name in people)
     assert [one.name for one in read_list(text).people] == people
+
+
+@pytest.mark.parametrize(
+    ("cell", "spoken", "weak"),
+    [
+        ("dt./frz.", {"de", "fr"}, None),
+        ("frz., etwas dt.", {"fr"}, "etwas dt."),
+        ("deutsch, wenig Französisch", {"de"}, "wenig Französisch"),
+        ("Deutsch (gut), Französisch (A2)", {"de"}, "Französisch"),
+        ("français, un peu d’allemand", {"fr"}, "un peu d’allemand"),
+        ("etwas Deutsch", {"de"}, None),
+    ],
+)
+def test_who_knows_a_language_only_a_little_does_not_translate(cell, spoken, weak):
+    listed = read_list(f"Name\tSprachen\nAnke\t{cell}\n")
+    assert listed.people[0].languages == spoken
+    assert [(one.code, one.is_note) for one in listed.complaints] == (
+        [("language_weak", True)] if weak else []
+    )
+    assert all(weak in sentence(one) for one in listed.complaints)
+
+
+def test_of_a_cell_only_the_words_that_name_no_language_are_said():
+    listed = read_list("Name;Sprachen\nAnke;Deutsch Klingonisch\n")
+    assert listed.people[0].languages == {"de"}
+    assert "„Klingonisch“" in sentence(listed.complaints[0])
+
+
+def test_from_when_somebody_comes_is_no_round_missed():
+    listed = read_list("Name;Fehlt\nAnke;kommt erst ab Runde 2\nLuc;ab Runde 2\n")
+    assert listed.people[0].absent == {0}
+    assert listed.people[1].absent == frozenset()
+    assert [one.code for one in listed.complaints] == ["rounds_two_edged"]
+
+
+@pytest.mark.parametrize(
+    "head", ["Nr.;Name;E-Mail;Essen", "N°;Nom;Courriel;Remarques", "No;Anrede;Nachname;Telefon"]
+)
+def test_columns_of_no_use_still_show_that_a_line_names_columns(head):
+    assert len(read_list(f"{head}\n1;x;Luc;y\n2;z;Anke;w\n").people) == 2

@@ -107,8 +107,10 @@ OFFERS: tuple[Offer, ...] = (
     Offer(
         "plan",
         "json",
-        gettext_lazy("Data (JSON)"),
-        gettext_lazy("Task and plan, to be checked or planned again with the command."),
+        gettext_lazy("Plan to go on with (JSON)"),
+        gettext_lazy(
+            "Choose this file on the first page, and the plan is back, such as on the morning of the workshop."
+        ),
         pgettext_lazy("file name", "table-plan"),
     ),
 )

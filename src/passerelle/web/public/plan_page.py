@@ -31,11 +31,13 @@ from passerelle.workshops.list_columns import Column
 from passerelle.workshops.list_text import column_label, draft_from
 from passerelle.workshops.participant_list import ListFault, text_of_file
 from passerelle.workshops.reasons import sentences
-from passerelle.workshops.sheet import Sheet, SheetFault
+from passerelle.workshops.sheet import Sheet, SheetFault, from_saved
 from passerelle.workshops.silence import says_no_name
 from twinning.rounds.checks import Unplannable
 
 PURPOSE = "plan"
+SPACE = b"\xef\xbb\xbf \t\r\n"
+"""What may stand before the first brace of a JSON file."""
 SEARCHES_PER_HOUR = 600
 MOST_MEGABYTES = 2
 SEARCHING = {"plan", "on", "more", "again", "gone"}
@@ -128,11 +130,22 @@ def _read(request: HttpRequest) -> HttpResponse:
     draft = draft_of(request.POST)
     file = request.FILES.get("file")
     if file:
+        content = file.read()
+        if content.lstrip(SPACE).startswith(b"{"):
+            return _opened(request, draft, content)
         try:
-            draft = replace(draft, people=text_of_file(file.read()), columns=(), delimiter="")
+            draft = replace(draft, people=text_of_file(content), columns=(), delimiter="")
         except ImportFault as fault:
             return _people(request, draft, import_sentence(fault.code, fault.params))
     return _tables(request, draft)
+
+
+def _opened(request: HttpRequest, draft: Draft, content: bytes) -> HttpResponse:
+    """The plan of a file that was downloaded from the third step."""
+    try:
+        return _result(request, from_saved(content, get_language() or "de"), said=_("Your plan is back."))
+    except SheetFault:
+        return _people(request, draft, sentence(Complaint("file_no_plan")))
 
 
 def _example(request: HttpRequest) -> HttpResponse:

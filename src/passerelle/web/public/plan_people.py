@@ -13,10 +13,11 @@ from passerelle.workshops.complaints import Complaint, sentence
 from passerelle.workshops.draft import Asked, Draft
 from passerelle.workshops.list_columns import Column
 from passerelle.workshops.list_lines import ANY_TABLE, Participant
+from passerelle.workshops.list_rounds import EVERY, is_two_edged, rounds, rounds_text
 from passerelle.workshops.list_text import column_label
 from passerelle.workshops.list_values import age_text
 from passerelle.workshops.participant_list import DELIMITERS, FIRST_LINES, ParticipantList
-from twinning.rounds.problem import MOST_ROUNDS, Aim
+from twinning.rounds.problem import Aim
 
 NAMES = (Column.GIVEN, Column.FAMILY)
 
@@ -57,6 +58,8 @@ def tables_step(draft: Draft, listed: ParticipantList, found: Asked) -> dict[str
         "draft": draft,
         "summary": _summary(listed),
         "columns": _column_choices(listed, draft.columns),
+        "left_out": _left_out(listed),
+        "round_column": _round_column(listed),
         "column_errors": shown.wrong.get("column", []),
         "first_lines": _first_lines(draft),
         "column_choices": [(column.value, column_label(column)) for column in Column],
@@ -191,11 +194,7 @@ def cell_text(person: Participant, column: Column) -> str:
 
 
 def _rounds_text(absent: frozenset[int]) -> str:
-    return (
-        _("all rounds")
-        if len(absent) == MOST_ROUNDS
-        else ", ".join(str(index + 1) for index in sorted(absent))
-    )
+    return _("all rounds") if absent == EVERY else rounds_text(absent, _("from %(number)s on"))
 
 
 def _summary(listed: ParticipantList) -> list[str]:
@@ -222,6 +221,26 @@ def _column_choices(listed: ParticipantList, chosen: Sequence[str]) -> list[dict
         label = name or _("Column %(number)s") % {"number": place + 1}
         found.append({"label": label, "column": str(column), "sample": next(values, "")[:40]})
     return found
+
+
+def _left_out(listed: ParticipantList) -> list[str]:
+    """The names of columns that say nothing to the plan."""
+    named = zip(listed.header, listed.columns, strict=False)
+    return [name for name, column in named if name and column == Column.NONE]
+
+
+def _round_column(listed: ParticipantList) -> dict[str, str] | None:
+    """A column left out in which somebody seems to say which rounds are missed, with what stands there."""
+    if Column.ABSENT in listed.columns:
+        return None
+    for place, column in enumerate(listed.columns):
+        cells = [row[place] for row in listed.rows if place < len(row)] if column == Column.NONE else []
+        told = next(
+            (cell for cell in cells if not cell.isdecimal() and (rounds(cell) or is_two_edged(cell))), ""
+        )
+        if told and any(map(str.isalpha, told)) and place < len(listed.header):
+            return {"name": listed.header[place], "sample": told[:60], "label": column_label(Column.ABSENT)}
+    return None
 
 
 def _first_lines(draft: Draft) -> list[tuple[str, str, bool]]:

@@ -54,6 +54,8 @@ def result_step(
         "rounds": rounds_shown(plan),
         "legend": legend(plan.problem),
         "people": people,
+        "away": _away(plan),
+        "held_count": len(plan.problem.held),
         "round_numbers": range(1, plan.problem.rounds + 1),
         "matrix": matrix(plan),
         "picture": picture(plan),
@@ -67,6 +69,13 @@ def result_step(
         **plan_why.replan_told(replan),
         **shown,
     }
+
+
+def _away(plan: Plan) -> set[int]:
+    """Who has no seat in any round still to come."""
+    to_come = plan.seating[len(plan.problem.held) :]
+    people = range(len(plan.problem.people))
+    return {person for person in people if to_come and all(row[person] == NOBODY for row in to_come)}
 
 
 def _size(plan: Plan) -> str:

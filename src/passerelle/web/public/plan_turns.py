@@ -1,6 +1,6 @@
 """What can be done with a plan: search on, move somebody, lock seats, plan again, go on without who did not come."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -8,11 +8,14 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from passerelle.base.errors import DomainError
 from passerelle.base.formats import all_text
 from passerelle.web.public.plan_forms import chosen, move_of, sheet_of, taken_move
 from passerelle.workshops import planning
+from passerelle.workshops.arrivals import arrivals
+from passerelle.workshops.complaints import Complaint, sentence
 from passerelle.workshops.sheet import Sheet, SheetFault
-from twinning.rounds.changes import Changes, NoShow
+from twinning.rounds.changes import Changes, Late, NoShow, Return
 from twinning.rounds.effect import effect
 from twinning.rounds.problem import NOBODY, Lock
 from twinning.rounds.replanner import replan
@@ -112,24 +115,43 @@ def unlock(post: QueryDict, sheet: Sheet, about: str) -> Done:
 
 
 def without_absent(post: QueryDict, sheet: Sheet, about: str) -> Done:
-    """Mend the plan for people who did not come, after the rounds already held; raises Unplannable."""
+    """Mend the plan for who did not come and who came after all, after the rounds held; raises Unplannable."""
     problem = sheet.problem
     held = max((index + 1 for index in chosen([post.get("held", "")], range(problem.rounds))), default=0)
     held = max(held, len(problem.held))
-    gone = chosen(post.getlist("gone"), range(len(problem.people)))
-    if not gone and held == len(problem.held):
-        return Done(sheet, {"gone_problem": _("Please tick who did not come.")})
+    typed = post.get("late", "")
+    gone, back = (chosen(post.getlist(name), range(len(problem.people))) for name in ("gone", "back"))
+    kept = {"gone": gone, "back": back, "late": typed}
+    try:
+        late = arrivals(typed, problem)
+    except DomainError as fault:
+        return Done(sheet, {**kept, "gone_problem": sentence(Complaint(fault.code, fault.params))})
+    if not (gone or back or late) and held == len(problem.held):
+        return Done(sheet, {"gone_problem": _("Please tick who did not come, or write who came besides.")})
     if held >= problem.rounds:
-        return Done(
-            sheet, {"gone": gone, "gone_problem": _("All rounds have been held; there is nothing to plan.")}
-        )
+        text = _("All rounds have been held; there is nothing to plan.")
+        return Done(sheet, {**kept, "gone_problem": text})
+    changes = Changes(
+        held=held,
+        no_shows=tuple(NoShow(person) for person in gone),
+        returns=tuple(Return(person) for person in back),
+        late=tuple(Late(person) for person in late),
+    )
     with planning.one_of_few():
-        changes = Changes(held=held, no_shows=tuple(NoShow(person) for person in gone))
         found = replan(planning.plan_of(sheet), changes)
     after = replace(sheet, problem=found.plan.problem, seating=found.plan.seating)
-    names = [str(problem.people[person].id) for person in gone]
-    told = {"before": sheet, "replan": found, "gone_names": all_text(names, get_language() or "en")}
+    come = [*(problem.people[person].id for person in back), *(person.id for person in late)]
+    told = {
+        "before": sheet,
+        "replan": found,
+        "gone_names": _names(problem.people[person].id for person in gone),
+        "come_names": _names(come),
+    }
     return Done(planning.stopped(after), told)
+
+
+def _names(ids: Iterable[str | int]) -> str:
+    return all_text([str(one) for one in ids], get_language() or "en")
 
 
 def locked(sheet: Sheet, person: int, round_index: int) -> Sheet:

@@ -66,6 +66,8 @@ function comfortDragging(round) {
 async function searchOn() {
   let failures = 0;
   let wanted = true;
+  const byHand = form.querySelector("[data-search] button[value=on]"); // needed only where nothing goes on by itself
+  byHand.hidden = true;
   document.addEventListener("click", (event) => {
     if (event.target.closest("form[data-plan] button")) wanted = false; // what was pressed goes its own way
   });
@@ -75,7 +77,7 @@ async function searchOn() {
     try {
       const answer = await fetch(form.action, { method: "POST", body: fields });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (!wanted) return;
+      if (!wanted) break;
       if (answer.ok) failures = 0;
       else failures += 1;
       if (answer.ok) take(page);
@@ -84,6 +86,7 @@ async function searchOn() {
     }
     if (failures) await new Promise((resolve) => setTimeout(resolve, 2000 * failures));
   }
+  byHand.hidden = false;
 }
 
 /** Take over the new plan; while the search runs only its figures, so that nothing jumps under the reader's hand. */
