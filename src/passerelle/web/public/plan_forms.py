@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from passerelle.workshops.draft import MOST_TABLES, Draft, TableLine
 from passerelle.workshops.list_lines import ANY_TABLE
 from passerelle.workshops.participant_list import ParticipantList
-from passerelle.workshops.sheet import Sheet, from_text
+from passerelle.workshops.sheet import Sheet, SheetFault, from_text
 from twinning.rounds.problem import USUAL_ORDER, Aim
 
 SEATS_A_TABLE = 7
@@ -63,8 +63,11 @@ def wished_topics(listed: ParticipantList) -> list[str]:
 
 
 def sheet_of(post: Mapping[str, str], name: str = "sheet") -> Sheet:
-    """Return the sheet of a form in the page's language; raises SheetFault."""
-    return replace(from_text(post.get(name, "")), language=get_language() or "de")
+    """Return the sheet of a form in the page's language; raises SheetFault, also where there is no plan in it."""
+    sheet = from_text(post.get(name, ""))
+    if not sheet.seating:
+        raise SheetFault
+    return replace(sheet, language=get_language() or "de")
 
 
 @dataclass(frozen=True, slots=True)
