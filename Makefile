@@ -5,7 +5,7 @@ RESET ?=
 PY := .venv/bin/python
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help demo test check unit journeys bench bench-funding reference lock messages format clean runtime dev
+.PHONY: help demo test check unit journeys bench bench-rounds bench-funding reference lock messages format clean runtime dev
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /	/' | expand -t 16
@@ -28,6 +28,9 @@ journeys: dev messages ## browser journeys (needs Chromium)
 
 bench: dev messages ## speed as ratios, printed as a table
 	@$(PY) tools/bench.py
+
+bench-rounds: dev ## the table planner against what it must reach, beside its peers (takes minutes)
+	@$(PY) tools/bench_rounds.py
 
 bench-funding: dev ## speed of the funding rules: verdicts, best combination, smallest changes
 	@$(PY) tools/bench_funding.py
