@@ -47,7 +47,7 @@ def section(text, id):
 def test_every_page_shows_name_hard_rules_and_sources(client, id, language):
     programme = catalogue()[id]
     text = text_of(client, id, language=language)
-    assert programme.names[language] in text
+    assert programme.names[language].replace("\xa0", " ").replace("\u202f", " ") in text
     for rule in version_on(programme, TODAY).rules:
         if rule.strictness is Strictness.HARD:
             assert rule.text[language].replace("\xa0", " ").replace("\u202f", " ") in text
