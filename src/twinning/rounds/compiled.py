@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from types import FunctionType
+from typing import Any
 
 from twinning.rounds import annealing
 from twinning.rounds.annealing import FIELDS, State
@@ -14,20 +15,26 @@ def is_available() -> bool:
     return find_spec("numba") is not None
 
 
-def run(state: State) -> State:
-    """Run the machine on a copy of the state in arrays, and return the state as lists."""
+def arrays(state: State) -> State:
+    """A state's sequences as arrays, which stay so from slice to slice."""
     from numpy import array, int64
 
-    arrays = tuple(array(numbers, dtype=int64) for numbers in state)
-    _compiled()(arrays)
-    return tuple(numbers.tolist() for numbers in arrays)
+    made: list[Any] = [
+        array(numbers, dtype=int64) for numbers in state
+    ]  # arrays are no MutableSequence to a checker
+    return tuple(made)
+
+
+def run(state: State) -> None:
+    """Run the machine on a state of arrays."""
+    _compiled()(state)
 
 
 def warm() -> None:
     """Compile once, which takes some seconds; later starts find the result in numba's cache."""
-    from numpy import int64, zeros
+    from numpy import int64, ones
 
-    _compiled()(tuple(zeros(len(annealing.KERNEL), dtype=int64) for index in range(FIELDS)))
+    _compiled()(tuple(ones(len(annealing.KERNEL), dtype=int64) for index in range(FIELDS)))
 
 
 @cache

@@ -1,7 +1,14 @@
-"""A problem and a seating laid out as the flat sequences on which the machine works."""
+"""A problem and a seating laid out as the flat sequences on which the machine works.
+
+What two people at one table cost is `bond` (towns, countries, ages, kept apart or together) plus `again` of the
+number of times they meet elsewhere. `price` keeps, for each round, person and table, what the person costs there
+beside all who sit there now: of a thousand changes a handful are taken, so weighing one must be cheap and may make
+taking it dearer.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import log
 
 from twinning.rounds.annealing import FIELDS, FINE, NOISE_SHIFT, State
@@ -30,6 +37,8 @@ class Layout:
     bond: list[int]
     again: list[int]
     past: list[int]
+    whole: list[int]
+    days: list[int]
     place: list[int]
     wish: list[int]
     guest: list[int]
@@ -60,6 +69,8 @@ def layout(problem: Problem) -> Layout:
         bond=_bonds(problem, prices),
         again=again,
         past=past,
+        whole=[0, *accumulate(again)],
+        days=_days(problem),
         place=_places(problem),
         wish=_wishes(problem, prices),
         guest=[int(problem.rotation and person.hosts is None) for person in problem.people],
@@ -92,6 +103,7 @@ def state_of(laid: Layout, seating: Seating, seed: int) -> State:
         control, NOISE, laid.movable, laid.everywhere, list(laid.blocked), [int(laid.loose)], seat, list(seat),
         laid.free, members, size, [low for low, _ in laid.limits], [high for _, high in laid.limits], meet, laid.bond,
         laid.again, visits, laid.wish, laid.first, laid.place, laid.tongue, counts, laid.speaks, laid.guest,
+        [0] * (rounds * n * tables), laid.past, laid.whole, laid.days,
     )  # fmt: skip
     assert len(state) == FIELDS
     return state
@@ -100,7 +112,8 @@ def state_of(laid: Layout, seating: Seating, seed: int) -> State:
 def seating_of(laid: Layout, seats: Sequence[int]) -> Seating:
     """A seating from the machine's flat list of seats."""
     n = len(laid.problem.people)
-    return tuple(tuple(seats[start : start + n]) for start in range(0, len(seats), n))
+    plain = [int(table) for table in seats]
+    return tuple(tuple(plain[start : start + n]) for start in range(0, len(plain), n))
 
 
 def _members(seating: Seating, tables: int, n: int) -> tuple[list[int], list[int]]:
@@ -150,6 +163,12 @@ def _everywhere(problem: Problem, free: list[int]) -> list[int]:
         for person in range(n)
         if all(free[index * n + person] or person not in here[index] for index in range(rounds))
     ]
+
+
+def _days(problem: Problem) -> list[int]:
+    """Per person a number for the rounds of presence, the same for the same rounds."""
+    kinds: dict[frozenset[int], int] = {}
+    return [kinds.setdefault(person.absent, len(kinds)) for person in problem.people]
 
 
 def _blocked(problem: Problem) -> list[int]:

@@ -13,11 +13,31 @@ from twinning.rounds.score import order_key, score
 
 SLICE = 20_000
 """Steps between two reports: some milliseconds compiled, a quarter of a second in plain Python."""
-CYCLES = 4
-"""Times the heat falls; each time from the best seating so far, the first time from above the price of a repeat."""
-
+TRIES = 2
+"""What falls into place first decides how many wishes can be met, so two tries beat a long one."""
+WARM = 4
+"""The heat begins at this part of the price of a repeat where the start is worth keeping, else at the whole price."""
+WHOLE_SHARE = 32
+"""This part of the steps goes to exchanging whole parts first, where the start has no repeat too many."""
 COLD = 2
-"""Heat at the end of each cycle: the smallest prices are hardly ever paid any more."""
+"""Heat at the end of each stage: the smallest prices are hardly ever paid any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A part of the search in which the heat falls once.
+
+    Parameters:
+        steps: how many.
+        cooler: the heat begins at this part of the price of a repeat.
+        whole: only whole parts change hands, so that no repeat comes or goes.
+        fresh: begins anew at the start, unless repeats are left that further search may mend.
+    """
+
+    steps: int
+    cooler: int
+    whole: bool = False
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +72,53 @@ def searched(
     Parameters:
         warm: the start is worth keeping: the heat begins below the price of a repeat.
     """
-    run = compiled.run if use_compiled else _plain
+    run, begin = (compiled.run, compiled.arrays) if use_compiled else (annealing.run, tuple)
     best = Found(start, score(problem, start), 0)
-    laid = layout(problem)
-    state = state_of(laid, start, seed)
-    done = 0
-    for cycle, span in enumerate(_spans(steps, warm)):
-        hot = _heat(laid.prices.repeat, cycle, warm, best.score.quad > least.quad)
-        state = state_of(laid, best.seating, seed + done) if done else state
-        for stop in (*range(SLICE, span, SLICE), span):
-            _set(state, hot, span, stop)
-            state = run(state)
-            seating = seating_of(laid, state[7])
-            fresh = score(problem, seating)
+    laid, seating, done = layout(problem), start, 0
+    for stage in stages(steps, warm=warm, intact=warm and best.score.quad <= least.quad):
+        if stage.fresh:
+            seating = start if best.score.quad <= least.quad else best.seating
+        state = begin(state_of(laid, seating, seed + done))
+        lowest = 0
+        for stop in (*range(SLICE, stage.steps, SLICE), stage.steps):
+            _set(state, laid.prices.repeat // stage.cooler, stage, stop)
+            run(state)
             best = Found(best.seating, best.score, done + stop)
-            if order_key(problem, fresh) < order_key(problem, best.score):
-                best = Found(seating, fresh, done + stop)
+            if state[0][annealing.BEST] < lowest:
+                lowest = state[0][annealing.BEST]
+                seating = seating_of(laid, state[7])
+                best = _better(problem, best, seating)
             if is_ideal(problem, best.score, least):
                 return best
             if report and not report(
                 Progress(done + stop, steps, best.score, least.beside(best.score, problem), best.seating)
             ):
                 return best
-        done += span
+        done += stage.steps
     return best
+
+
+def stages(steps: int, *, warm: bool, intact: bool) -> list[Stage]:
+    """The stages of a search of so many steps.
+
+    Parameters:
+        warm: the start is worth keeping.
+        intact: it has as few repeats as any seating.
+    """
+    whole = steps // WHOLE_SHARE if intact else 0
+    rest = steps - whole
+    tries = [rest * (index + 1) // TRIES - rest * index // TRIES for index in range(TRIES)]
+    listed = [
+        Stage(whole, WARM, whole=True),
+        *(Stage(share, WARM if warm else 1, fresh=True) for share in tries),
+    ]
+    return [stage for stage in listed if stage.steps]
+
+
+def _better(problem: Problem, best: Found, seating: Seating) -> Found:
+    """A fresh seating if the true order of aims likes it better, else the best one so far."""
+    fresh = Found(seating, score(problem, seating), best.steps)
+    return min(best, fresh, key=lambda found: order_key(problem, found.score))
 
 
 def is_ideal(problem: Problem, found: Score, least: Least) -> bool:
@@ -89,29 +132,8 @@ def is_ideal(problem: Problem, found: Score, least: Least) -> bool:
     )
 
 
-def _spans(steps: int, warm: bool) -> list[int]:
-    """Steps of each cycle: a third of all for the first where nothing is worth keeping, the rest shared."""
-    first = [] if warm else [steps // 3]
-    rest = steps - sum(first)
-    shared = [rest * (cycle + 1) // CYCLES - rest * cycle // CYCLES for cycle in range(CYCLES)]
-    return [span for span in (*first, *shared) if span]
-
-
-def _heat(repeat: int, cycle: int, warm: bool, too_many: bool) -> int:
-    """Heat at the start of a cycle: near the price of a repeat where there are too many, else well below it."""
-    if cycle == 0 and not warm:
-        return repeat
-    if too_many and cycle % 3 < 2:
-        return max(2, repeat // 4)
-    return max(2, repeat // (16 if cycle % 2 else 64))
-
-
-def _set(state: State, hot: int, span: int, stop: int) -> None:
+def _set(state: State, hot: int, stage: Stage, stop: int) -> None:
     control = state[0]
-    control[annealing.HOT], control[annealing.SPAN], control[annealing.STOP] = hot, span, stop
+    control[annealing.HOT], control[annealing.SPAN], control[annealing.STOP] = hot, stage.steps, stop
     control[annealing.OCTAVES] = max(1, hot.bit_length() - COLD.bit_length())
-
-
-def _plain(state: State) -> State:
-    annealing.run(state)
-    return state
+    control[annealing.WHOLE] = int(stage.whole)
