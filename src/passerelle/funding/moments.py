@@ -42,7 +42,7 @@ _TEXTS = {
     Step.NO_SPENDING_BEFORE: gettext_lazy("Order and pay nothing before the approval"),
     Step.START: gettext_lazy("The project begins"),
     Step.END: gettext_lazy("The project ends"),
-    Step.REPORT_BY: gettext_lazy("Send the report"),
+    Step.REPORT_BY: gettext_lazy("Send the funder a report"),
     Step.SETTLE_BY: gettext_lazy("Send the settlement"),
     Step.DUTY: gettext_lazy("A duty falls due"),
     Step.PAYMENT: gettext_lazy("Payment"),
