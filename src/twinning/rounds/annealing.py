@@ -69,7 +69,8 @@ def keep(state: State) -> None:
     """Remember the seating as the best so far."""
     control, seat, best = state[0], state[6], state[7]
     control[BEST] = control[COST]
-    best[:] = seat
+    for index in range(len(seat)):
+        best[index] = seat[index]
 
 
 def partner(state: State, r: int) -> int:

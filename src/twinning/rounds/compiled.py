@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from types import FunctionType
+from typing import Literal
 from typing import Any
 
 from twinning.rounds import annealing
@@ -37,6 +38,17 @@ def warm() -> None:
     _compiled()(tuple(ones(len(annealing.KERNEL), dtype=int64) for index in range(FIELDS)))
 
 
+APART = (
+    annealing.missing,
+    annealing.link_change,
+    annealing.meeting,
+    annealing.shift,
+    annealing.swap,
+    annealing.run,
+)
+"""Compiled by themselves, as they are called in several places; all others become a part of their callers."""
+
+
 @cache
 def _compiled() -> Callable[[object], None]:
     """The `run` of `annealing`, compiled together with all it calls; cached on disk where that is possible."""
@@ -46,6 +58,7 @@ def _compiled() -> Callable[[object], None]:
     for function in annealing.KERNEL:
         copy = FunctionType(function.__code__, names, function.__name__)
         copy.__module__, copy.__qualname__ = "twinning.rounds.compiled", function.__qualname__
-        names[function.__name__] = njit(cache=True)(copy)
+        inlined: Literal["never", "always"] = "never" if function in APART else "always"
+        names[function.__name__] = njit(cache=True, inline=inlined)(copy)
     compiled: Callable[[object], None] = names["run"]
     return compiled
