@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from twinning.rounds.officers import officers
 from twinning.rounds.pair_count import counted, ground
 from twinning.rounds.plan import Bound, Score
 from twinning.rounds.problem import Problem
@@ -51,11 +52,12 @@ def bound(problem: Problem) -> Least:
     """Lower bounds for all plans of a problem.
 
     quad is the sum over pairs of rounds of the pairs that meet in both, so `two_rounds` adds up what each pair
-    of rounds forces. `pair_count` asks how cheaply all meetings can be placed on all pairs. The larger one holds.
+    of rounds forces, and `officers` what any four force at six tables. `pair_count` asks how cheaply all meetings
+    can be placed on all pairs. The larger one holds.
     """
     found = ground(problem)
     numbers = counted(found)
-    two_rounds = repeated_pairs(found)
+    two_rounds = max(repeated_pairs(found), officers(found))
     quad = max(numbers.quad, two_rounds)
     most = max(numbers.max_meetings, shared_by_all(found), 2 if quad else 0)
     if quad == 0:

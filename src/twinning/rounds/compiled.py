@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from types import FunctionType
-from typing import Literal
-from typing import Any
+from typing import Any, Literal
 
 from twinning.rounds import annealing
 from twinning.rounds.annealing import FIELDS, State

@@ -38,6 +38,21 @@ def test_plain_workshops_have_the_bound_of_two_rounds(people, tables, rounds, qu
     assert bound(even(people, tables, rounds)).quad == quad
 
 
+@pytest.mark.parametrize(
+    ("people", "rounds", "quad"),
+    [(34, 4, 0), (35, 3, 0), (35, 4, 1), (36, 4, 2), (35, 5, 2), (36, 5, 4), (36, 6, 6)],
+)
+def test_six_tables_have_no_four_rounds_without_a_repeat_for_thirty_five(people, rounds, quad):
+    assert bound(even(people, 6, rounds)).quad == quad
+
+
+def test_who_is_away_or_kept_with_somebody_is_no_officer():
+    plain = even(36, 6, 4)
+    assert bound(replace(plain, together=((34, 35),))).quad == 1
+    assert bound(replace(plain, people=crowd(36, p0={"absent": frozenset({1})}))).quad == 1
+    assert bound(replace(plain, together=((34, 35), (32, 33)))).quad == 0
+
+
 def test_pairs_run_out():
     least = bound(even(6, 3, 6))
     assert (least.quad, least.repeats, least.max_meetings, least.argument) == (3, 3, 2, "pair_count")
