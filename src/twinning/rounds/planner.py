@@ -8,12 +8,12 @@ from twinning.rounds.checks import Unplannable, check
 from twinning.rounds.plan import Plan
 from twinning.rounds.problem import Problem, Seating
 from twinning.rounds.score import score
-from twinning.rounds.search import Progress, Report, is_ideal, searched
+from twinning.rounds.search import Progress, Report, is_ideal, searched, with_last
 
 __all__ = ["Progress", "Unplannable", "plan", "usual_steps"]
 
 MOST_STEPS = 6_000_000
-"""Steps tried at most where nothing else is asked."""
+"""Steps tried at most where nothing else is asked, the last ones (`search.LAST_SHARE`) beside them."""
 WORTH_COMPILING = 60_000
 """With fewer steps, plain Python has finished before numba is loaded."""
 
@@ -83,4 +83,4 @@ def usual_steps(problem: Problem) -> int:
     a hundred seats with the fourth, as mending one pair upsets others.
     """
     seats = sum(1 for index in range(problem.rounds) for _ in problem.present(index))
-    return min(MOST_STEPS, seats**3 * max(96, seats) // 120)
+    return with_last(min(MOST_STEPS, seats**3 * max(96, seats) // 120), len(problem.people))

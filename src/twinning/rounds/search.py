@@ -19,6 +19,10 @@ WARM = 4
 """The heat begins at this part of the price of a repeat where the start is worth keeping, else at the whole price."""
 WHOLE_SHARE = 32
 """This part of the steps goes to exchanging whole parts first, where the start has no repeat too many."""
+LAST_SHARE = 6
+"""To so many times the steps, shared by the people, whole parts are exchanged at the end: with few people that is cheap."""
+MILD = 1000
+"""The last heat begins at this part of the price of a repeat: what a wish costs in the usual order of aims."""
 COLD = 2
 """Heat at the end of each stage: the smallest prices are hardly ever paid any more."""
 
@@ -32,12 +36,14 @@ class Stage:
         cooler: the heat begins at this part of the price of a repeat.
         whole: only whole parts change hands, so that no repeat comes or goes.
         fresh: begins anew at the start, unless repeats are left that further search may mend.
+        last: begins at the best seating.
     """
 
     steps: int
     cooler: int
     whole: bool = False
     fresh: bool = False
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +81,12 @@ def searched(
     run, begin = (compiled.run, compiled.arrays) if use_compiled else (annealing.run, tuple)
     best = Found(start, score(problem, start), 0)
     laid, seating, done = layout(problem), start, 0
-    for stage in stages(steps, warm=warm, intact=warm and best.score.quad <= least.quad):
+    people = len(problem.people)
+    for stage in stages(steps, people, warm=warm, intact=warm and best.score.quad <= least.quad):
         if stage.fresh:
             seating = start if best.score.quad <= least.quad else best.seating
+        if stage.last:
+            seating = best.seating
         state = begin(state_of(laid, seating, seed + done))
         lowest = 0
         for stop in (*range(SLICE, stage.steps, SLICE), stage.steps):
@@ -98,19 +107,26 @@ def searched(
     return best
 
 
-def stages(steps: int, *, warm: bool, intact: bool) -> list[Stage]:
-    """The stages of a search of so many steps.
+def with_last(steps: int, people: int) -> int:
+    """So many steps and those at the end beside them."""
+    return steps + steps * LAST_SHARE // people
+
+
+def stages(steps: int, people: int, *, warm: bool, intact: bool) -> list[Stage]:
+    """The stages of a search of so many steps, those at the end included.
 
     Parameters:
         warm: the start is worth keeping.
         intact: it has as few repeats as any seating.
     """
-    whole = steps // WHOLE_SHARE if intact else 0
-    rest = steps - whole
+    last = steps * LAST_SHARE // (people + LAST_SHARE)
+    whole = (steps - last) // WHOLE_SHARE if intact else 0
+    rest = steps - whole - last
     tries = [rest * (index + 1) // TRIES - rest * index // TRIES for index in range(TRIES)]
     listed = [
         Stage(whole, WARM, whole=True),
         *(Stage(share, WARM if warm else 1, fresh=True) for share in tries),
+        Stage(last, MILD, whole=True, last=True),
     ]
     return [stage for stage in listed if stage.steps]
 

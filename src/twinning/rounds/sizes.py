@@ -48,7 +48,11 @@ def even_sizes(limits: tuple[Limit, ...], people: int) -> tuple[int, ...] | None
 
 
 def _level(limits: list[Limit], people: int) -> int:
-    """The highest level that `people` can fill all tables to, by halving."""
+    """The highest level that `people` can fill all tables to: their share where limits allow it, else by halving."""
+    used = [limit for limit in limits if limit[1]]
+    share = people // len(used) if used else 0
+    if all(least <= share < most for least, most in used):
+        return share
     low, high = 0, max((most for _, most in limits), default=0)
     while low < high:
         middle = (low + high + 1) // 2
