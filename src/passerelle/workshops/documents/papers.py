@@ -1,13 +1,13 @@
 """The papers of a table plan as one tagged PDF: overview, door list, table cards and sheets, personal cards."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any
 
 from django.utils.text import Truncator
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
 
 from passerelle.base import formats, pdf
 from passerelle.base.flowers import FLOWERS, Flower, draw_for_paper
@@ -64,9 +64,7 @@ def plan_pdf(seats: Seats, kind: str, *, language: str, at: datetime) -> bytes:
 def _data(seats: Seats, parts: Sequence[str], language: str, moment: str) -> dict[str, Any]:
     problem = seats.problem
     people = [_person(seats, index, language) for index in range(len(problem.people))]
-    by_name = sorted(range(len(people)), key=lambda index: filing_key(str(problem.people[index].id)))
-    for place, index in enumerate(by_name):
-        people[index]["place"] = place
+    by_name = sorted(seats.coming(), key=lambda index: filing_key(str(problem.people[index].id)))
     return {
         "parts": list(parts),
         "workshop": Truncator(problem.name).chars(LONGEST_RUNNING_TITLE) or _("Table plan"),
@@ -75,7 +73,10 @@ def _data(seats: Seats, parts: Sequence[str], language: str, moment: str) -> dic
         "spoken": spoken(problem, language),
         "words": {code: words(code, problem.rounds) for code in LANGUAGES},
         "tables": [_table(seats, index) for index in range(len(problem.tables))],
+        "in_use": list(seats.in_use()),
         "people": people,
+        "by_name": by_name,
+        "left_out": _left_out(len(seats.staying_away())),
         "heaviest": _heaviest(seats),
         "card_sheets": stacked(by_name),
     }
@@ -94,6 +95,7 @@ def _person(seats: Seats, index: int, language: str) -> dict[str, Any]:
         met = len(seats.met_by(index))
         meets = ngettext("You meet {count} person.", "You meet {count} people.", met).format(count=met)
         hosts = _hosts_text(seats, person.hosts)
+        missed = _missed_text([number for number, row in enumerate(seats.seating) if row[index] == NOBODY])
         turns = [_turn(seats, number, index) for number in range(seats.problem.rounds)]
     return {
         "name": breakable(name),
@@ -102,6 +104,7 @@ def _person(seats: Seats, index: int, language: str) -> dict[str, Any]:
         "languages": sorted(person.languages),
         "language": own,
         "hosts": hosts,
+        "missed": missed,
         "meets": meets if met else "",
         "seats": turns,
     }
@@ -112,6 +115,34 @@ def _hosts_text(seats: Seats, table: int | None) -> str:
     if table is None:
         return ""
     return _("You moderate table {table}.").format(table=seats.problem.tables[table].id)
+
+
+def _missed_text(rounds: Sequence[int]) -> str:
+    """In which rounds, by index, somebody is not there, in the active language; empty for most."""
+    if not rounds:
+        return ""
+    text = ngettext(
+        "You are not there in round {rounds}.", "You are not there in rounds {rounds}.", len(rounds)
+    )
+    return text.format(rounds=formats.all_text(list(_spans(rounds)), get_language() or "en"))
+
+
+def _spans(rounds: Sequence[int]) -> Iterator[str]:
+    """Rounds as numbers from 1, three or more in a row as from–to."""
+    runs = groupby(enumerate(rounds), key=lambda placed: placed[1] - placed[0])
+    for _offset, run in runs:
+        numbers = [str(index + 1) for _place, index in run]
+        yield from [f"{numbers[0]}–{numbers[-1]}"] if len(numbers) > 2 else numbers
+
+
+def _left_out(count: int) -> str:
+    """How many people do not come and are left out, in the active language; empty where all come."""
+    text = ngettext(
+        "{count} person does not come and is left out.",
+        "{count} people do not come and are left out.",
+        count,
+    )
+    return text.format(count=count) if count else ""
 
 
 def _turn(seats: Seats, number: int, person: int) -> dict[str, Any]:
@@ -149,7 +180,7 @@ def _bunch(kind: str) -> str:
 
 def _heaviest(seats: Seats) -> list[int]:
     """The cards whose text is longest, outliers left out."""
-    ordered = sorted(range(len(seats.problem.people)), key=lambda index: -_weight(seats, index))
+    ordered = sorted(seats.coming(), key=lambda index: -_weight(seats, index))
     first = len(ordered) // OUTLIERS
     return ordered[first : first + HEAVIEST]
 

@@ -37,8 +37,30 @@ class Seats:
         return frozenset(other for index in rounds for other in self.with_person(index, person))
 
     def hosts_of(self, table: int) -> tuple[int, ...]:
-        """Return who moderates a table."""
-        return tuple(index for index, person in enumerate(self.problem.people) if person.hosts == table)
+        """Return who moderates a table, of those who come."""
+        return tuple(index for index in self.coming() if self.problem.people[index].hosts == table)
+
+    def to_come(self) -> range:
+        """Return the rounds not yet held; all of them where all have been held."""
+        held = len(self.problem.held)
+        return range(held if held < self.problem.rounds else 0, self.problem.rounds)
+
+    def coming(self) -> tuple[int, ...]:
+        """Return who has a seat in some round still to come; the others get no card and stand on no door list."""
+        rows = [self.seating[index] for index in self.to_come()]
+        return tuple(
+            person for person in range(len(self.problem.people)) if any(row[person] != NOBODY for row in rows)
+        )
+
+    def staying_away(self) -> tuple[int, ...]:
+        """Return who has no seat in any round still to come."""
+        coming = set(self.coming())
+        return tuple(person for person in range(len(self.problem.people)) if person not in coming)
+
+    def in_use(self) -> tuple[int, ...]:
+        """Return the tables that are open in some round still to come."""
+        tables = enumerate(self.problem.tables)
+        return tuple(place for place, table in tables if not table.closed.issuperset(self.to_come()))
 
     def meetings(self) -> dict[tuple[int, int], int]:
         """Return how often two people meet in these rounds, the smaller index first; pairs that meet alone."""

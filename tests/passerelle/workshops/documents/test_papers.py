@@ -134,6 +134,69 @@ def test_who_is_away_has_no_table_and_who_moderates_is_told():
 
 
 @pytest.mark.parametrize(
+    ("language", "one", "two", "many"),
+    [
+        (
+            "de",
+            "In Runde 2 sind Sie nicht da.",
+            "In den Runden 1 und 4 sind Sie nicht da.",
+            "In den Runden 1 und 3–5 sind Sie nicht da.",
+        ),
+        (
+            "fr",
+            "Vous n’êtes pas là pendant la séquence 2.",
+            "Vous n’êtes pas là pendant les séquences 1 et 4.",
+            "Vous n’êtes pas là pendant les séquences 1 et 3–5.",
+        ),
+    ],
+)
+def test_a_card_says_in_which_rounds_its_person_is_not_there(language, one, two, many):
+    absences = ({1}, {0, 3}, {0, 2, 3, 4})
+    seats = room(
+        [Person(id=f"P{n}", absent=frozenset(rounds)) for n, rounds in enumerate(absences)], rounds=5
+    )
+    text = words_of(papers(seats, "people", language))
+    assert [said for said in (one, two, many) if said not in text] == []
+
+
+def test_who_does_not_come_gets_no_card_and_no_line_at_the_door_but_is_counted():
+    seats = room([*people(5), Person(id="Fern Bleibt", absent=frozenset({0, 1}), hosts=0)])
+    for kind in ("people", "door", "tables"):
+        assert "Fern Bleibt" not in words_of(papers(seats, kind))
+    assert "1 Person kommt nicht und ist weggelassen." in words_of(papers(seats, "door"))
+    assert "weggelassen" not in words_of(papers(room(people(5)), "door"))
+    assert [len(papers(room(people(count)), "people").pages) for count in (4, 5)] == [1, 2]
+    four = room([*people(4), Person(id="Fern Bleibt", absent=frozenset({0, 1}))])
+    assert len(papers(four, "people").pages) == 1
+
+
+def test_papers_are_for_what_is_still_to_come():
+    seats = room([*people(3), Person(id="Geht Früh", absent=frozenset({1}))])
+    begun = replace(seats, problem=replace(seats.problem, held=seats.seating[:1]))
+    over = replace(seats, problem=replace(seats.problem, held=seats.seating))
+    assert [len(bookmarked(one, "people")) for one in (seats, begun, over)] == [5, 4, 5]
+    assert ["Geht Früh" in words_of(papers(one, "door")) for one in (seats, begun, over)] == [
+        True,
+        False,
+        True,
+    ]
+
+
+def bookmarked(seats, kind):
+    """The headings of a paper that bookmarks lead to."""
+    return list(bookmarks(papers(seats, kind).outline))
+
+
+def test_a_table_no_longer_in_use_has_no_card_and_no_sheet():
+    seats = room([Person(id="Anna", hosts=0), Person(id="Luc", hosts=2)], tables=3)
+    lost = replace(seats.problem.tables[1], closed=frozenset({0, 1}))
+    tables = (seats.problem.tables[0], lost, seats.problem.tables[2])
+    reader = papers(replace(seats, problem=replace(seats.problem, tables=tables)), "tables")
+    titles = [title for level, title in bookmarks(reader.outline) if level == 2]
+    assert titles == [f"Tisch {number} – Jugend · Jeunesse" for number in (1, 3)] * 2
+
+
+@pytest.mark.parametrize(
     ("languages", "own"),
     [
         ((), "fr"),
