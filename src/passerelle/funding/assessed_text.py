@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from passerelle.base import formats
 from passerelle.funding import words
@@ -36,7 +36,7 @@ MARK = "– "
 KINDS = {
     SourceKind.OFFICIAL: gettext_lazy("official"),
     SourceKind.UMBRELLA: gettext_lazy("umbrella organisation"),
-    SourceKind.THIRD_PARTY: gettext_lazy("third party"),
+    SourceKind.THIRD_PARTY: pgettext_lazy("kind of source", "third party"),
 }
 
 

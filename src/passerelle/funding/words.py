@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from passerelle.base import formats
 from twinning.funding.amounts import Amount
@@ -20,7 +20,7 @@ LEVELS = {
     Level.REGION: gettext_lazy("Region"),
     Level.DEPARTMENT: gettext_lazy("Département (France)"),
     Level.COUNTY: gettext_lazy("District"),
-    Level.MUNICIPAL: gettext_lazy("Town"),
+    Level.MUNICIPAL: pgettext_lazy("level of a funder", "Town"),
     Level.FOUNDATION: gettext_lazy("Foundation"),
 }
 EFFORTS = {
@@ -55,7 +55,7 @@ def sum_text(amount: Amount | None, language: str) -> str:
         return _("up to %(sum)s") % {"sum": euros(most, language)}
     if least:
         return _("from %(sum)s") % {"sum": euros(least, language)}
-    return _("open") if amount.ask else _("the funder decides")
+    return pgettext("sum or rule of a grant", "open") if amount.ask else _("the funder decides")
 
 
 def sum_note(amount: Amount | None, language: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from passerelle.imports.reasons import sentence
 from passerelle.sources.enums import Outcome
@@ -91,5 +91,10 @@ class ProgressLine:
 
 def stage_label(stage: str) -> str:
     """Return a stage's name in the active language; an unknown one as it is."""
-    labels = {"read": _("Reading"), "plan": _("Comparing"), "apply": _("Writing"), "undo": _("Undoing")}
+    labels = {
+        "read": pgettext("step of an import", "Reading"),
+        "plan": _("Comparing"),
+        "apply": _("Writing"),
+        "undo": _("Undoing"),
+    }
     return labels.get(stage, stage)

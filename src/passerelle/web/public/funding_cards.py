@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from passerelle.funding import words
 from passerelle.funding.address import Address
@@ -32,7 +32,7 @@ ICONS = {State.KEPT: "check", State.BROKEN: "close", State.OPEN: "question", Sta
 STATES = {
     State.KEPT: gettext_lazy("kept"),
     State.BROKEN: gettext_lazy("not kept"),
-    State.OPEN: gettext_lazy("open"),
+    State.OPEN: pgettext_lazy("sum or rule of a grant", "open"),
     State.PRESUMED: gettext_lazy("taken as kept"),
 }
 

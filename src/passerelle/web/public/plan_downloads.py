@@ -62,7 +62,7 @@ OFFERS: tuple[Offer, ...] = (
     Offer(
         "overview",
         "pdf",
-        gettext_lazy("Overview"),
+        pgettext_lazy("table plan", "Overview"),
         gettext_lazy("All tables and rounds with the names, for the wall."),
         pgettext_lazy("file name", "table-plan-overview"),
     ),
