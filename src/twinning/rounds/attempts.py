@@ -1,6 +1,7 @@
 """What stands against a wish, or against parting two people: found by trying all that would do it."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from twinning.kernel.reasons import Reason
 from twinning.rounds.mending import Place, Room, Unit
@@ -14,47 +15,63 @@ RULES = 2
 
 
 class Attempts:
-    """A seating on which changes are tried, up to a limit.
+    """A seating on which changes are tried, up to a limit; nothing is laid out before the first one is tried.
 
     Parameters:
-        steps: changes tried at most.
+        steps: changes tried at most; with none, only what needs no trying is told.
     """
 
     def __init__(self, problem: Problem, seating: Seating, steps: int) -> None:
         self._problem, self._seating, self._steps = problem, seating, steps
-        self._trial = Trial(problem, seating)
-        self._now = self._trial.key()
-        self._rooms = {index: Room(self._trial, index, seating[index]) for index in self._trial.open_rounds}
-        self._unit_of = {
-            (index, person): unit
-            for index, room in self._rooms.items()
-            for unit in room.units
-            for person in unit
-        }
+        self._open_rounds = range(len(problem.held), problem.rounds)
+        self._rooms: dict[int, Room] = {}
+        self._unit_of: dict[tuple[int, int], Unit] = {}
+
+    @property
+    def tried(self) -> int:
+        """How many changes have been tried."""
+        return self._trial.tried if "_trial" in self.__dict__ else 0
+
+    @cached_property
+    def _trial(self) -> Trial:
+        return Trial(self._problem, self._seating)
+
+    @cached_property
+    def _now(self) -> Key:
+        return self._trial.key()
+
+    @cached_property
+    def _broken(self) -> frozenset[Reason]:
+        return frozenset(broken_rules(self._problem, self._seating))
 
     def wish(self, person: int, table: int) -> Reason:
         """Why a person does not come to a table in any round."""
         people, tables = self._problem.people, self._problem.tables
-        hosts = people[person].hosts
+        hosts, absent = people[person].hosts, people[person].absent
         if hosts is not None:
             return Reason.of("rounds.wish_hosts", table=tables[hosts].id)
         if people[person].ground_floor and not tables[table].ground_floor:
             return Reason.of("rounds.wish_stairs", table=tables[table].id)
-        rooms = [
-            room
-            for index, room in self._rooms.items()
-            if index not in people[person].absent and index not in tables[table].closed
-        ]
-        if not rooms and any(index not in people[person].absent for index in self._rooms):
+        there = [index for index in self._open_rounds if index not in absent]
+        rounds = [index for index in there if index not in tables[table].closed]
+        if there and not rounds:
             return Reason.of("rounds.wish_closed", table=tables[table].id)
+        if not rounds:
+            return Reason.of("rounds.wish_fixed")
+        if not self._steps:
+            return Reason.of("rounds.wish_untried")
+        rooms = map(self._room, rounds)
         ways = ((room, way) for room in rooms for way in room.ways(self._unit(room, person), table))
         return self._verdict("wish", ways) or Reason.of("rounds.wish_fixed")
 
     def parting(self, one: int, other: int, rounds: Iterable[int]) -> Reason:
         """Why two people who sit together in some rounds are not parted in one of them."""
-        rooms = [self._rooms[index] for index in rounds if index in self._rooms]
-        if not rooms:
+        to_come = [index for index in rounds if index in self._open_rounds]
+        if not to_come:
             return Reason.of("rounds.repeat_held")
+        if not self._steps:
+            return Reason.of("rounds.repeat_untried")
+        rooms = [self._room(index) for index in to_come]
         found = self._verdict("repeat", self._partings(rooms, (one, other)))
         if found is not None:
             return found
@@ -63,6 +80,12 @@ class Attempts:
         seat = self._seating[room.index][person]
         names = {"person": self._problem.people[person].id, "table": self._problem.tables[seat].id}
         return Reason.of("rounds.repeat_locked", round=room.index, **names)
+
+    def _room(self, index: int) -> Room:
+        if index not in self._rooms:
+            room = self._rooms[index] = Room(self._trial, index, self._seating[index])
+            self._unit_of.update({(index, person): unit for unit in room.units for person in unit})
+        return self._rooms[index]
 
     def _partings(self, rooms: Iterable[Room], people: tuple[int, int]) -> Iterator[Way]:
         for room in rooms:
@@ -78,7 +101,7 @@ class Attempts:
         """The least harmful way and what it harms; None where there is no way at all."""
         best: tuple[Key, Way] | None = None
         for room, way in ways:
-            if self._trial.tried >= self._steps:
+            if self.tried >= self._steps:
                 return Reason.of(f"rounds.{what}_untried")
             key = self._trial.after(room.moves(way))
             if best is None or key < best[0]:
@@ -110,6 +133,5 @@ class Attempts:
             for member in unit:
                 row[member] = table
         after = (*self._seating[: room.index], tuple(row), *self._seating[room.index + 1 :])
-        before = set(broken_rules(self._problem, self._seating))
-        new = [reason for reason in broken_rules(self._problem, after) if reason not in before]
+        new = [reason for reason in broken_rules(self._problem, after) if reason not in self._broken]
         return new[0].code.rpartition("_")[2]

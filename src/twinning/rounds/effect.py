@@ -1,15 +1,16 @@
 """What happens to a plan when one person is moved by hand."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from twinning.kernel.reasons import Reason
-from twinning.rounds.mending import Room
+from twinning.rounds.blocks import blocks, fixed_tables
 from twinning.rounds.plan import Plan, Score
-from twinning.rounds.problem import NOBODY, Aim, Seating
+from twinning.rounds.problem import NOBODY, Aim, Problem, Seating
 from twinning.rounds.rules import broken_rules
 from twinning.rounds.score import order_key, score
-from twinning.rounds.trials import Move, Trial
+from twinning.rounds.trials import Trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +71,42 @@ def effect(plan: Plan, person: int, round_index: int, table: int, partner: int |
 
 def _best_partner(plan: Plan, person: int, round_index: int, table: int) -> int | None:
     """Who at the table would best take the seat that becomes free; of equals, the first."""
-    here = plan.seating[round_index][person]
-    if table in (NOBODY, here) or here == NOBODY or round_index < len(plan.problem.held):
+    problem, row = plan.problem, plan.seating[round_index]
+    here = row[person]
+    if table in (NOBODY, here) or here == NOBODY or round_index < len(problem.held):
         return None
-    trial = Trial(plan.problem, plan.seating)
-    room = Room(trial, round_index, plan.seating[round_index])
-    options = [unit[0] for unit in room.units if len(unit) == 1 and room.seat(unit) == table]
-    options = [other for other in options if here in room.tables((other,))]
+    may_sit = _allowed_at(problem, round_index, here)
+    options = [other for other, seat in enumerate(row) if seat == table and may_sit(other)]
+    if len(options) > len(problem.tables):  # laying out a trial takes longer the more tables there are
+        trial = Trial(problem, plan.seating)
+        return min(
+            options, key=lambda other: trial.after([(round_index, person, table), (round_index, other, here)])
+        )
+    before, after = plan.seating[:round_index], plan.seating[round_index + 1 :]
 
     def harm(other: int) -> tuple[int, ...]:
-        moves: list[Move] = [(round_index, person, table), (round_index, other, here)]
-        return trial.after(moves)
+        seats = list(row)
+        seats[person], seats[other] = table, here
+        return order_key(problem, score(problem, (*before, tuple(seats), *after)))
 
     return min(options, key=harm, default=None)
+
+
+def _allowed_at(problem: Problem, round_index: int, table: int) -> Callable[[int], bool]:
+    """Who may go to a table alone: neither fixed elsewhere, nor hindered by stairs, nor kept with others present."""
+    fixed, absent = fixed_tables(problem, round_index), set(range(len(problem.people)))
+    absent -= set(problem.present(round_index))
+    held_together = {
+        person for block in blocks(problem) if len(here := set(block) - absent) > 1 for person in here
+    }
+    tables = problem.open_tables(round_index)
+    level = tuple(one for one in tables if problem.tables[one].ground_floor) or tables
+
+    def may_sit(person: int) -> bool:
+        if person in held_together or person in absent:
+            return False
+        if person in fixed:
+            return fixed[person] == table
+        return table in (level if problem.people[person].ground_floor else tables)
+
+    return may_sit

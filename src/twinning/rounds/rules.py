@@ -74,10 +74,12 @@ def _pairs(problem: Problem, index: int, row: Row) -> Iterator[Reason]:
 
 def _tables(problem: Problem, index: int, row: Row) -> Iterator[Reason]:
     """Tables with too few or too many people, with people though closed, or without the languages they need."""
-    for number, (table, (least, most)) in enumerate(
-        zip(problem.tables, table_limits(problem, index), strict=True)
-    ):
-        group = [person for person, seat in enumerate(row) if seat == number]
+    groups: list[list[int]] = [[] for _ in problem.tables]
+    for person, seat in enumerate(row):
+        if seat != NOBODY:
+            groups[seat].append(person)
+    limits = table_limits(problem, index)
+    for table, (least, most), group in zip(problem.tables, limits, groups, strict=True):
         if index in table.closed and group:
             yield Reason.of("rounds.broken_closed", table=table.id, round=index, people=len(group))
         elif not least <= len(group) <= most:
