@@ -111,8 +111,8 @@ def _person(seats: Seats, index: int, language: str) -> dict[str, Any]:
 
 
 def _hosts_text(seats: Seats, table: int | None) -> str:
-    """Which table somebody moderates, in the active language; empty for most."""
-    if table is None:
+    """Which table somebody moderates, in the active language; empty for most, and for a table no longer in use."""
+    if table is None or table not in seats.in_use():
         return ""
     return _("You moderate table {table}.").format(table=seats.problem.tables[table].id)
 
