@@ -43,7 +43,6 @@ def test_what_cannot_be_planned_is_said_beside_it_and_nothing_is_lost(visit, lan
     expect(alert).to_contain_text(SAID[language][1])
 
     begin(page, language, LONELY[language])
-    page.locator("#id-title").evaluate("field => field.closest('details').open = true")
     page.locator("#id-title").fill("Début – Anfang")
     press(page, plan)
     expect(alert).to_contain_text(SAID[language][2])

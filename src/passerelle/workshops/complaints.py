@@ -90,6 +90,28 @@ SENTENCES: Mapping[str, Any] = {
         "“%(name)s” is in the plan already. Please add something that tells the two apart, such as the town."
     ),
     "arrivals_too_many": _("Up to %(most)s people can be planned at once."),
+    "day_nothing": _(
+        "Please tick or say first what is different: who or what is missing, or who came besides."
+    ),
+    "day_all_held": _("All rounds have been held; there is nothing to plan."),
+    "day_no_table": _(
+        "In round %(round)s no table would be left. Please leave at least one of the ticked tables in use."
+    ),
+    "day_chairs": _(
+        "Please choose the table that has other chairs, and write how many people it seats now: "
+        "a whole number from 1 to %(most)s."
+    ),
+    "day_host_unclear": _(
+        "Please choose both the table and who moderates it from now on; choose “nobody” if nobody does."
+    ),
+    "day_host_same": _("%(name)s moderates table %(table)s already. Please choose somebody else."),
+    "day_host_nobody": _("Nobody moderates table %(table)s as it is. Please choose a person."),
+    "day_host_gone": _(
+        "%(name)s is ticked as missing and can moderate no table. Please choose somebody else."
+    ),
+    "day_host_table_lost": _(
+        "Table %(table)s is not in use in the rounds to come, so nobody moderates it. Please choose another table."
+    ),
     "pairs_too_many": _(
         "Up to %(most)s pairs can be read here; these are %(found)s lines. Please take out some of them."
     ),

@@ -18,9 +18,9 @@ from passerelle.base.memory_uploads import take_in_memory
 from passerelle.base.permissions import allow, anyone
 from passerelle.imports.plan import ImportFault
 from passerelle.imports.reasons import sentence as import_sentence
-from passerelle.web.public import plan_frame
+from passerelle.web.public import plan_day, plan_frame, plan_print
 from passerelle.web.public.plan_forms import draft_of, sheet_of, verb_of, with_tables
-from passerelle.web.public.plan_people import people_entry, tables_step
+from passerelle.web.public.plan_people import Entry, people_entry, tables_step
 from passerelle.web.public.plan_result import result_step
 from passerelle.web.public.plan_turns import TURNS
 from passerelle.workshops import planning
@@ -114,11 +114,18 @@ def _people(request: HttpRequest, draft: Draft, fault: str = "", *, status: int 
     """The first step; with a fault in the list, beside its field."""
     context = {
         "draft": draft,
+        "title": title_entry(draft),
         "people": people_entry(draft.people, [fault] if fault else []),
         "known_columns": [column_label(column) for column in Column if column],
     }
     frame = plan_frame.frame(request, step=1, stage="people")
     return render(request, "public/plan.html", {**frame, **context}, status=status or (422 if fault else 200))
+
+
+def title_entry(draft: Draft) -> Entry:
+    """Return the field of the workshop's name."""
+    hint = _("Stands on the cards and lists; may stay empty.")
+    return Entry("title", draft.title, _("Name of the workshop"), hint)
 
 
 def _people_again(request: HttpRequest) -> HttpResponse:
@@ -168,7 +175,7 @@ def _tables(
     draft = with_tables(draft, listed, request.POST.get("count", ""))
     context = tables_step(draft, listed, asked(draft, listed))
     frame = plan_frame.frame(request, step=2, stage="tables")
-    told = {"problem": problem, "refused": refused}
+    told = {"problem": problem, "refused": refused, "title": title_entry(draft)}
     return render(request, "public/plan_tables.html", {**frame, **context, **told}, status=status)
 
 
@@ -228,7 +235,8 @@ def _result(request: HttpRequest, sheet: Sheet, *, status: int = 200, **shown: A
     """The third step."""
     frame = plan_frame.frame(request, step=3, stage="result")
     context = result_step(sheet, request.POST.get("before", ""), **shown)
-    return render(request, "public/plan_result.html", {**frame, **context}, status=status)
+    extras = {**plan_day.controls(sheet), **plan_print.sheets(sheet)}
+    return render(request, "public/plan_result.html", {**frame, **extras, **context}, status=status)
 
 
 _STEPS: dict[str, Callable[[HttpRequest], HttpResponse]] = {

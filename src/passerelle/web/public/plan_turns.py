@@ -1,21 +1,19 @@
 """What can be done with a plan: search on, move somebody, lock seats, plan again, go on without who did not come."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from passerelle.base.errors import DomainError
-from passerelle.base.formats import all_text
-from passerelle.web.public.plan_forms import chosen, move_of, sheet_of, taken_move
+from passerelle.web.public import plan_day
+from passerelle.web.public.plan_forms import move_of, sheet_of, taken_move
 from passerelle.workshops import planning
-from passerelle.workshops.arrivals import arrivals
-from passerelle.workshops.complaints import Complaint, sentence
+from passerelle.workshops.day import before_change, changes_of
 from passerelle.workshops.sheet import Sheet, SheetFault
-from twinning.rounds.changes import Changes, Late, NoShow, Return
+from twinning.rounds.checks import Unplannable
 from twinning.rounds.effect import effect
 from twinning.rounds.problem import NOBODY, Lock
 from twinning.rounds.replanner import replan
@@ -114,44 +112,24 @@ def unlock(post: QueryDict, sheet: Sheet, about: str) -> Done:
     return Done(_with_locks(sheet, kept), {"before": sheet, "said": _("The lock is released.")})
 
 
-def without_absent(post: QueryDict, sheet: Sheet, about: str) -> Done:
-    """Mend the plan for who did not come and who came after all, after the rounds held; raises Unplannable."""
+def mend(post: QueryDict, sheet: Sheet, about: str) -> Done:
+    """Mend the plan for what is different on the day, after the rounds held; raises Busy."""
     problem = sheet.problem
-    held = max((index + 1 for index in chosen([post.get("held", "")], range(problem.rounds))), default=0)
-    held = max(held, len(problem.held))
-    typed = post.get("late", "")
-    gone, back = (chosen(post.getlist(name), range(len(problem.people))) for name in ("gone", "back"))
-    kept = {"gone": gone, "back": back, "late": typed}
+    day = plan_day.day_of(post, problem)
+    kept = {"day": day}
     try:
-        late = arrivals(typed, problem)
+        changes = changes_of(day, problem)
+        with planning.one_of_few():
+            found = replan(before_change(planning.plan_of(sheet), day), changes)
+    except Unplannable as fault:
+        return Done(sheet, {**kept, "gone_problem": plan_day.impossible(fault, problem)})
+    except planning.Busy:
+        raise
     except DomainError as fault:
-        return Done(sheet, {**kept, "gone_problem": sentence(Complaint(fault.code, fault.params))})
-    if not (gone or back or late) and held == len(problem.held):
-        return Done(sheet, {"gone_problem": _("Please tick who did not come, or write who came besides.")})
-    if held >= problem.rounds:
-        text = _("All rounds have been held; there is nothing to plan.")
-        return Done(sheet, {**kept, "gone_problem": text})
-    changes = Changes(
-        held=held,
-        no_shows=tuple(NoShow(person) for person in gone),
-        returns=tuple(Return(person) for person in back),
-        late=tuple(Late(person) for person in late),
-    )
-    with planning.one_of_few():
-        found = replan(planning.plan_of(sheet), changes)
+        return Done(sheet, {**kept, "gone_problem": plan_day.wrong(fault)})
     after = replace(sheet, problem=found.plan.problem, seating=found.plan.seating)
-    come = [*(problem.people[person].id for person in back), *(person.id for person in late)]
-    told = {
-        "before": sheet,
-        "replan": found,
-        "gone_names": _names(problem.people[person].id for person in gone),
-        "come_names": _names(come),
-    }
-    return Done(planning.stopped(after), told)
-
-
-def _names(ids: Iterable[str | int]) -> str:
-    return all_text([str(one) for one in ids], get_language() or "en")
+    shown = {"before": sheet, "replan": found, **plan_day.told(day, sheet, found)}
+    return Done(planning.stopped(after), shown)
 
 
 def locked(sheet: Sheet, person: int, round_index: int) -> Sheet:
@@ -177,6 +155,6 @@ TURNS: dict[str, Turn] = {
     "undo": undo,
     "lock": lock,
     "unlock": unlock,
-    "gone": without_absent,
+    "gone": mend,
 }
 """What the buttons of the plan do, by the verb they send."""
