@@ -9,6 +9,18 @@ from django.utils import translation
 from passerelle.people.enums import Role
 from passerelle.people.models import User
 
+DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_reset_sequences", "live_server"})
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what may reach the database, for `-m database`; pytest-django bars all other tests from it."""
+    for item in items:
+        if item.get_closest_marker("django_db") or DATABASE_FIXTURES.intersection(
+            getattr(item, "fixturenames", ())
+        ):
+            item.add_marker("database")
+
 
 @pytest.fixture(autouse=True)
 def german() -> Iterator[None]:

@@ -16,10 +16,13 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 
 def pytest(*words: str, **environment: str) -> int:
-    """Run pytest with further environment variables; return its exit code."""
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", *words], env={**os.environ, **environment}, check=False
-    ).returncode
+    """Run pytest with further environment variables; return its exit code.
+
+    Compiled files are kept: else each of the test processes compiles all tests and the whole site anew.
+    """
+    environment = {**os.environ, **environment}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return subprocess.run([sys.executable, "-m", "pytest", *words], env=environment, check=False).returncode
 
 
 def postgres_answers() -> bool:
@@ -39,7 +42,7 @@ def unit() -> int:
         return code
     if postgres_answers():
         print("\n== tests on PostgreSQL", flush=True)
-        return pytest("-n", "2", "tests/passerelle", PASSERELLE_TEST_DATABASE_URL=POSTGRES)
+        return pytest("-n", "2", "-m", "database", "tests/passerelle", PASSERELLE_TEST_DATABASE_URL=POSTGRES)
     print("PostgreSQL: no server at PASSERELLE_TEST_POSTGRES; these tests were not run. "
           "Install it with: apt-get install postgresql", flush=True)  # fmt: skip
     return 1 if IN_CI else 0
