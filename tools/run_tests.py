@@ -57,7 +57,7 @@ def journeys() -> int:
         )
         if IN_CI:
             return 1
-    return pytest("-n", "2", "--dist", "loadfile", "tests/journeys", "-rs")
+    return pytest("-n", "2", "--dist", "loadgroup", "tests/journeys", "-rs")
 
 
 if __name__ == "__main__":

@@ -25,10 +25,15 @@ expect.set_options(timeout=20_000)  # two browsers, a server and two cores: slow
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything here as a journey."""
+    """Mark everything here as a journey; a file's journeys stay in one test process unless each stands alone."""
     for item in items:
         if "journeys" in str(item.fspath):
             item.add_marker(pytest.mark.journey)
+            if not item.get_closest_marker("alone"):
+                item.add_marker(pytest.mark.xdist_group(item.path.name))
+    items.sort(
+        key=lambda item: item.get_closest_marker("alone") is not None
+    )  # the small ones even out the end
 
 
 @pytest.fixture(autouse=True)
