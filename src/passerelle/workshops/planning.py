@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from typing import ClassVar
 
@@ -22,6 +22,8 @@ AT_ONCE = 2
 """Searches at once in one process: the cores of a small server."""
 PATIENCE = 4.0
 """Seconds that a request waits for its turn."""
+MOST_AT_ONCE = 4_000
+"""People times rounds of a plan up to which showing or writing it costs so little that nobody waits for a turn."""
 
 _places = threading.BoundedSemaphore(AT_ONCE)
 
@@ -41,6 +43,18 @@ def one_of_few(*, patience: float | None = None) -> Iterator[None]:
         yield
     finally:
         _places.release()
+
+
+@contextmanager
+def turn_if(is_needed: bool, *, patience: float | None = None) -> Iterator[None]:
+    """Hold one of the places where what follows costs much, none where it does not; raises Busy."""
+    with one_of_few(patience=patience) if is_needed else nullcontext():
+        yield
+
+
+def is_large(sheet: Sheet) -> bool:
+    """Return whether showing or writing a sheet's plan takes a turn."""
+    return len(sheet.problem.people) * sheet.problem.rounds > MOST_AT_ONCE
 
 
 def searched(

@@ -19,9 +19,11 @@ from pypdf import PdfReader
 from passerelle.base import pdf
 from passerelle.web.public import plan_downloads
 from passerelle.web.public.plan_downloads import OFFERS
+from passerelle.workshops import planning
 from passerelle.workshops.documents import papers
 from passerelle.workshops.sheet import Sheet
 from tests.factories.rooms import people, room
+from tests.passerelle.web.filled_form import fields_of
 from twinning.rounds.problem import Person
 from twinning.rounds.reading import problem_from, seating_from
 
@@ -150,9 +152,29 @@ def test_papers_that_cannot_be_made_leave_a_sentence_and_a_note_without_names(
 def test_papers_whose_turn_does_not_come_may_be_asked_for_again(client, monkeypatch):
     monkeypatch.setattr(pdf, "PATIENCE", 0.01)
     with pdf._DESKS:
-        answer = ask(client, "door", "pdf")
+        answer = ask(client, "door", "pdf", "fr")
     assert (answer.status_code, answer["Retry-After"]) == (503, "20")
-    assert ask(client, "door", "pdf").status_code == 200
+    assert answer["Content-Type"] == "text/html; charset=utf-8"
+    assert answer["Content-Language"] == "de"  # of the page with the button, whatever the papers' language
+    page = answer.content.decode()
+    assert '<html lang="de"' in page
+    assert "Gerade werden andere Unterlagen erstellt" in page
+    fields = fields_of(page)
+    assert fields == {"sheet": [sheet().to_text()]}
+    assert f'action="{address("door", "pdf", "fr")}"' in page
+    assert ask(client, "door", "pdf", "fr", text=fields["sheet"][0]).status_code == 200
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv", "json"])
+def test_files_of_a_large_plan_take_a_turn_and_say_so_where_none_comes(client, monkeypatch, form):
+    monkeypatch.setattr(planning, "PATIENCE", 0.01)
+    with planning.one_of_few(), planning.one_of_few():
+        assert ask(client, "plan", form).status_code == 200
+        monkeypatch.setattr(planning, "MOST_AT_ONCE", 17)
+        answer = ask(client, "plan", form)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "20")
+    assert "Gerade werden mehrere Pläne berechnet" in answer.content.decode()
+    assert ask(client, "plan", form).status_code == 200
 
 
 def test_an_unforeseen_error_is_logged_without_the_text_that_may_hold_names(

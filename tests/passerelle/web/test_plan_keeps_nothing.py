@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.serializers import serialize
 
 from passerelle.config.logs import configure_logs
-from passerelle.web.public import plan_page, plan_turns
+from passerelle.web.public import plan_reading, plan_turns
 from passerelle.web.public.plan_downloads import OFFERS
 from passerelle.workshops import planning
 from tests.passerelle.web.filled_form import fields_of
@@ -147,7 +147,7 @@ def fails(*_arguments):
 
 
 @pytest.mark.parametrize(
-    ("place", "name", "button"), [(plan_page, "asked", "plan"), (plan_turns, "effect", "try")]
+    ("place", "name", "button"), [(plan_reading, "asked", "plan"), (plan_turns, "effect", "try")]
 )
 def test_an_unforeseen_error_is_logged_without_the_text_that_may_hold_names(
     client, logged, written, monkeypatch, place, name, button

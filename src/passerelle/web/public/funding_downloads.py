@@ -19,8 +19,10 @@ from passerelle.funding.catalogue import catalogue
 from passerelle.funding.groups import Group, waits_for_place
 from passerelle.funding.moments import DatedMoment, gathered, moment_text
 from passerelle.funding.words import text_in
+from passerelle.web.public import crumbs
 from passerelle.web.public.funding_cards import programme_url
 from passerelle.web.public.funding_paper import result_pdf
+from passerelle.web.public.waiting import waiting
 from twinning.funding.situation_reading import UnusableSituation, situation_from
 from twinning.funding.timeline import Step
 
@@ -118,7 +120,16 @@ def _entry(one: DatedMoment, address: Address, language: str) -> calendar.Entry:
 
 def _pdf(request: HttpRequest, address: Address, found: Assessed, language: str) -> HttpResponse:
     address_here = settings.ORIGIN + reverse("public:funding") + address.query()
-    content = result_pdf(found, address, here=address_here, language=language, at=clock.now())
+    try:
+        content = result_pdf(found, address, here=address_here, language=language, at=clock.now())
+    except pdf.DocumentsBusy:
+        return waiting(
+            request,
+            crumbs.way((_("Funding finder"), reverse("public:funding"))),
+            _("Other papers are being made just now. Please ask for this one again in a moment."),
+            address=request.get_full_path(),
+            back=reverse("public:funding") + address.query(),
+        )
     answer = HttpResponse(content, content_type=pdf.CONTENT_TYPE)
     name = _("funding-result")
     answer["Content-Disposition"] = f'attachment; filename="{name}.pdf"'

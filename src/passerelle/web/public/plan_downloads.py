@@ -1,6 +1,5 @@
 """Takes a table plan away: papers as PDF, spreadsheet, CSV, JSON; made from the sheet that is sent, kept nowhere."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,21 +16,23 @@ from django.views.decorators.http import require_POST
 
 from passerelle.base import clock, form_token, formats, pdf, throttle
 from passerelle.base.permissions import allow, anyone
+from passerelle.web.public import plan_frame
+from passerelle.web.public.plan_waiting import file_waiting
+from passerelle.workshops import planning
 from passerelle.workshops.documents.exchange import plan_json
 from passerelle.workshops.documents.lists import plan_csv
 from passerelle.workshops.documents.papers import most_seats, plan_pdf
 from passerelle.workshops.documents.seats import Seats
 from passerelle.workshops.documents.workbook import plan_workbook
-from passerelle.workshops.planning import plan_of
 from passerelle.workshops.sheet import Sheet, SheetFault, from_text
 from passerelle.workshops.silence import says_no_name
-from twinning.rounds.plan import Plan
 
 log = structlog.get_logger("passerelle.plan_downloads")
 PURPOSE = "plan_download"
 PER_HOUR = 120
-RETRY_AFTER = {429: "3600", 503: "20"}
-"""Seconds after which it is worth asking again, by the status of a refusal."""
+TOO_OFTEN = 429
+RETRY_AFTER = "3600"
+"""Seconds after which it is worth asking again for who has asked too often."""
 CONTENT_TYPES = {
     "pdf": pdf.CONTENT_TYPE,
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -143,6 +144,10 @@ def download(request: HttpRequest, what: str, form: str) -> HttpResponse:
         made = _made(sheet, offer, get_language() or sheet.language)
     except Refusal as refusal:
         return _refused(refusal)
+    except planning.Busy:
+        return file_waiting(request, sheet, plan_frame.busy)
+    except pdf.DocumentsBusy:
+        return file_waiting(request, sheet, _papers_busy)
     answer = HttpResponse(made, content_type=CONTENT_TYPES[form])
     name = f"{offer.file_name}-{clock.today().isoformat()}.{form}"
     answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
@@ -159,7 +164,7 @@ def _sheet(request: HttpRequest) -> Sheet:
     sender = throttle.sender_of(request, on=clock.today())
     if throttle.is_too_often(purpose=PURPOSE, sender=sender, limit=PER_HOUR, at=clock.now()):
         raise Refusal(
-            429,
+            TOO_OFTEN,
             _("Many files have been asked for from your connection within an hour. Please try again later."),
         )
     try:
@@ -178,15 +183,18 @@ def _sheet(request: HttpRequest) -> Sheet:
 
 @sensitive_variables()
 def _made(sheet: Sheet, offer: Offer, language: str) -> bytes:
-    """The file; raises Refusal where it would be too large or cannot be made now."""
+    """The file; raises Refusal where it would be too large, Busy and DocumentsBusy where its turn does not come."""
     if offer.form == "pdf":
         return _papers(sheet, offer.what, language)
-    if offer.form == "csv":
-        return plan_csv(Seats(sheet.problem, sheet.seating), language)
-    write: Callable[[Plan], bytes] = (
-        plan_json if offer.form == "json" else lambda plan: plan_workbook(plan, language)
-    )
-    return write(plan_of(sheet))
+    with planning.turn_if(planning.is_large(sheet)):
+        if offer.form == "csv":
+            return plan_csv(Seats(sheet.problem, sheet.seating), language)
+        plan = planning.plan_of(sheet)
+        return plan_json(plan) if offer.form == "json" else plan_workbook(plan, language)
+
+
+def _papers_busy() -> str:
+    return _("Other papers are being made just now. Please press the button again in a moment.")
 
 
 @sensitive_variables()
@@ -203,9 +211,7 @@ def _papers(sheet: Sheet, kind: str, language: str) -> bytes:
     try:
         return plan_pdf(Seats(sheet.problem, sheet.seating), kind, language=language, at=clock.now())
     except pdf.DocumentsBusy:
-        raise Refusal(
-            503, _("Other papers are being made just now. Please press the button again in a moment.")
-        ) from None
+        raise
     except pdf.DocumentFault as fault:
         log.error("papers_fault", kind=kind, fault=str(fault))
         raise Refusal(
@@ -215,6 +221,6 @@ def _papers(sheet: Sheet, kind: str, language: str) -> bytes:
 
 def _refused(refusal: Refusal) -> HttpResponse:
     answer = HttpResponse(refusal.sentence, status=refusal.status, content_type="text/plain; charset=utf-8")
-    if refusal.status in RETRY_AFTER:
-        answer["Retry-After"] = RETRY_AFTER[refusal.status]
+    if refusal.status == TOO_OFTEN:
+        answer["Retry-After"] = RETRY_AFTER
     return answer

@@ -40,6 +40,14 @@ def busy() -> str:
     )
 
 
+def busy_with_file() -> str:
+    """Return the sentence for a reader whose file was not read: a browser does not keep the choice."""
+    return _(
+        "Several plans are being computed just now, so your file has not been read yet. "
+        "Please choose it again in a moment and press the button once more."
+    )
+
+
 def unreadable() -> str:
     """Return the sentence for a plan that came back altered."""
     return _(

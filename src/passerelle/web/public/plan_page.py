@@ -1,7 +1,6 @@
 """The table plan: people, tables, plan. Everything travels in the form; nothing is kept, not even a cookie."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,25 +18,25 @@ from passerelle.base.permissions import allow, anyone
 from passerelle.imports.plan import ImportFault
 from passerelle.imports.reasons import sentence as import_sentence
 from passerelle.web.public import plan_day, plan_frame, plan_print
-from passerelle.web.public.plan_forms import draft_of, sheet_of, verb_of, with_tables
+from passerelle.web.public.plan_forms import draft_of, sheet_of, verb_of
 from passerelle.web.public.plan_people import Entry, people_entry, tables_step
+from passerelle.web.public.plan_reading import understood, uploaded
 from passerelle.web.public.plan_result import result_step
 from passerelle.web.public.plan_turns import TURNS
+from passerelle.web.public.plan_waiting import plan_waiting
 from passerelle.workshops import planning
 from passerelle.workshops.complaints import Complaint, sentence
-from passerelle.workshops.draft import Draft, asked, list_of
+from passerelle.workshops.draft import Draft
 from passerelle.workshops.example import example
 from passerelle.workshops.list_columns import Column
 from passerelle.workshops.list_text import column_label, draft_from
-from passerelle.workshops.participant_list import ListFault, text_of_file
+from passerelle.workshops.participant_list import ListFault
 from passerelle.workshops.reasons import sentences
-from passerelle.workshops.sheet import Sheet, SheetFault, from_saved
+from passerelle.workshops.sheet import Sheet, SheetFault
 from passerelle.workshops.silence import says_no_name
 from twinning.rounds.checks import Unplannable
 
 PURPOSE = "plan"
-SPACE = b"\xef\xbb\xbf \t\r\n"
-"""What may stand before the first brace of a JSON file."""
 SEARCHES_PER_HOUR = 600
 MOST_MEGABYTES = 2
 SEARCHING = {"plan", "on", "more", "again", "gone"}
@@ -137,22 +136,18 @@ def _read(request: HttpRequest) -> HttpResponse:
     draft = draft_of(request.POST)
     file = request.FILES.get("file")
     if file:
-        content = file.read()
-        if content.lstrip(SPACE).startswith(b"{"):
-            return _opened(request, draft, content)
         try:
-            draft = replace(draft, people=text_of_file(content), columns=(), delimiter="")
+            found = uploaded(file.read(), draft, get_language() or "de")
         except ImportFault as fault:
             return _people(request, draft, import_sentence(fault.code, fault.params))
+        except SheetFault:
+            return _people(request, draft, sentence(Complaint("file_no_plan")))
+        except planning.Busy:
+            return _people(request, draft, plan_frame.busy_with_file(), status=503)
+        if isinstance(found, Sheet):
+            return _result(request, found, said=_("Your plan is back."))
+        draft = found
     return _tables(request, draft)
-
-
-def _opened(request: HttpRequest, draft: Draft, content: bytes) -> HttpResponse:
-    """The plan of a file that was downloaded from the third step."""
-    try:
-        return _result(request, from_saved(content, get_language() or "de"), said=_("Your plan is back."))
-    except SheetFault:
-        return _people(request, draft, sentence(Complaint("file_no_plan")))
 
 
 def _example(request: HttpRequest) -> HttpResponse:
@@ -169,11 +164,12 @@ def _tables(
 ) -> HttpResponse:
     """The second step, or the first where nobody can be read from the list."""
     try:
-        listed = list_of(draft)
+        means = understood(draft, request.POST.get("count", ""))
     except ListFault as fault:
         return _people(request, draft, sentence(Complaint(fault.code, fault.params)))
-    draft = with_tables(draft, listed, request.POST.get("count", ""))
-    context = tables_step(draft, listed, asked(draft, listed))
+    except planning.Busy:
+        return _people(request, draft, plan_frame.busy(), status=503)
+    context = tables_step(means.draft, means.listed, means.found)
     frame = plan_frame.frame(request, step=2, stage="tables")
     told = {"problem": problem, "refused": refused, "title": title_entry(draft)}
     return render(request, "public/plan_tables.html", {**frame, **context, **told}, status=status)
@@ -187,11 +183,12 @@ def _plan(request: HttpRequest) -> HttpResponse:
     """The plan for what was typed, or the second step with what stands in its way."""
     draft = draft_of(request.POST)
     try:
-        listed = list_of(draft)
+        means = understood(draft, request.POST.get("count", ""))
     except ListFault as fault:
         return _people(request, draft, sentence(Complaint(fault.code, fault.params)))
-    draft = with_tables(draft, listed, request.POST.get("count", ""))
-    found = asked(draft, listed)
+    except planning.Busy:
+        return _people(request, draft, plan_frame.busy(), status=503)
+    draft, found = means.draft, means.found
     if found.problem is None:
         return _tables(request, draft, status=422)
     sheet = Sheet(found.problem, get_language() or "de", seed=found.seed)
@@ -234,7 +231,12 @@ def _turn(request: HttpRequest, verb: str, about: str) -> HttpResponse:
 def _result(request: HttpRequest, sheet: Sheet, *, status: int = 200, **shown: Any) -> HttpResponse:
     """The third step."""
     frame = plan_frame.frame(request, step=3, stage="result")
-    context = result_step(sheet, request.POST.get("before", ""), **shown)
+    is_done = status != 503
+    try:
+        patience = None if is_done else 0  # who waited in vain a moment ago does not wait twice
+        context = result_step(sheet, request.POST.get("before", ""), patience=patience, **shown)
+    except planning.Busy:
+        return plan_waiting(request, sheet, shown, is_done=is_done)
     extras = {**plan_day.controls(sheet), **plan_print.sheets(sheet)}
     return render(request, "public/plan_result.html", {**frame, **extras, **context}, status=status)
 

@@ -1,5 +1,6 @@
 """The third step of a table plan: the plan in plain words, its seats, why it is so, and what can be done with it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median_low
 from typing import Any
@@ -12,9 +13,12 @@ from passerelle.base import formats
 from passerelle.web.public import plan_why
 from passerelle.web.public.plan_downloads import OFFERS
 from passerelle.web.public.plan_forms import WantedMove
-from passerelle.web.public.plan_seats import legend, matrix, people_shown, picture, rounds_shown
+from passerelle.web.public.plan_seats import legend, matrix, picture, rounds_shown
+from passerelle.web.public.plan_ways import choices, company, ways
 from passerelle.web.public.plan_words import AIMS, table_text
-from passerelle.workshops.planning import plan_of
+from passerelle.workshops import planning
+from passerelle.workshops.documents.seats import Seats
+from passerelle.workshops.documents.workbook import LARGEST_MATRIX
 from passerelle.workshops.sheet import Sheet
 from twinning.rounds.plan import Plan
 from twinning.rounds.problem import NOBODY
@@ -24,58 +28,96 @@ PAPER_LANGUAGES = ("de", "fr")
 
 
 def result_step(
-    sheet: Sheet,
-    before_text: str,
-    *,
-    before: Sheet | None = None,
-    move: WantedMove | None = None,
-    replan: Replan | None = None,
-    **shown: Any,
+    sheet: Sheet, before_text: str, *, patience: float | None = None, **shown: Any
 ) -> dict[str, Any]:
-    """Return what the page of a plan shows.
+    """Return what the page of a plan shows; what costs much is done in a turn of its own.
+
+    A plan of usual size is shown without reasons where no turn comes.
 
     Parameters:
         before_text: the sheet that undoing leads back to, as sent; kept where this turn has none of its own.
-        before: that of this turn.
+        patience: seconds to wait for a turn; None for as long as usual.
+        shown: what this turn has to say, as `_shown` takes it.
+
+    Raises:
+        Busy: the plan is large, and no turn came.
+    """
+    large, examined = planning.is_large(sheet), plan_why.is_examined(sheet)
+    try:
+        with planning.turn_if(large or examined, patience=patience):
+            return _shown(sheet, before_text, examined=examined, **shown)
+    except planning.Busy:
+        if large:
+            raise
+    return {**_shown(sheet, before_text, examined=False, **shown), "is_put_off": True}
+
+
+def _shown(
+    sheet: Sheet,
+    before_text: str,
+    *,
+    examined: bool,
+    before: Sheet | None = None,
+    move: WantedMove | None = None,
+    replan: Replan | None = None,
+    round_shown: int | None = None,
+    ways_page: int | None = None,
+    **shown: Any,
+) -> dict[str, Any]:
+    """What the page of a plan shows.
+
+    Parameters:
+        examined: whether it is tried why something is not met.
+        before: the sheet that undoing leads back to, of this turn.
         move: the move last chosen.
         replan: what a re-plan changed.
+        round_shown: index of the round that was asked for; all are shown anyway unless the plan is large.
+        ways_page: the part of everybody's ways that was asked for.
         shown: texts and effects for the template, handed through.
     """
-    plan = plan_of(sheet)
-    people = people_shown(plan)
+    plan = planning.plan_of(sheet)
+    seats = Seats(plan.problem, plan.seating)
+    met = company(seats)
+    if round_shown is None and move is not None:
+        round_shown = move.round
     return {
         "sheet": sheet.to_text(),
         "before": before.to_text() if before else before_text,
         "title": sheet.title,
         "eyebrow": _size(plan),
-        "headline": _headline(plan, people),
+        "headline": _headline(plan, met.new),
         "stats": _stats(plan),
         "progress": _progress(sheet, plan),
-        "rounds": rounds_shown(plan),
+        "rounds": rounds_shown(seats, _only(sheet, round_shown)),
+        "is_large": planning.is_large(sheet),
         "legend": legend(plan.problem),
-        "people": people,
-        "away": _away(plan),
+        "people": choices(plan.problem),
+        "ways": ways(seats, met, ways_page or 0),
+        "ways_open": ways_page is not None,
+        "away": set(seats.staying_away()) if plan.seating[len(plan.problem.held) :] else set(),
         "held_count": len(plan.problem.held),
         "round_numbers": range(1, plan.problem.rounds + 1),
-        "matrix": matrix(plan),
-        "picture": picture(plan),
+        "matrix": matrix(seats),
+        "picture": picture(plan, sum(met.met) // 2),
+        "whole_matrix": len(plan.problem.people) <= LARGEST_MATRIX,
         "aims": [AIMS[aim] for aim in plan.problem.order],
         "tables": [(place, table_text(plan.problem, place)) for place in range(len(plan.problem.tables))],
         "move": move,
         "locks": _locks(plan),
         "downloads": _downloads(),
-        **plan_why.told(plan, is_settled=sheet.is_settled),
+        **plan_why.told(plan, examined=examined),
         **plan_why.effects_told(plan, move, shown.pop("effect", None), shown.pop("exchange", None)),
         **plan_why.replan_told(replan),
         **shown,
     }
 
 
-def _away(plan: Plan) -> set[int]:
-    """Who has no seat in any round still to come."""
-    to_come = plan.seating[len(plan.problem.held) :]
-    people = range(len(plan.problem.people))
-    return {person for person in people if to_come and all(row[person] == NOBODY for row in to_come)}
+def _only(sheet: Sheet, asked: int | None) -> int | None:
+    """The one round of a large plan that is shown: the one asked for, else the first still to come."""
+    if not planning.is_large(sheet):
+        return None
+    last = sheet.problem.rounds - 1
+    return min(len(sheet.problem.held) if asked is None else asked, last)
 
 
 def _size(plan: Plan) -> str:
@@ -90,12 +132,10 @@ def _size(plan: Plan) -> str:
     return ", ".join(parts)
 
 
-def _headline(plan: Plan, people: Sequence[dict[str, Any]]) -> str:
+def _headline(plan: Plan, new: Sequence[int]) -> str:
     """The plan in one sentence: how many new people everyone meets who is there in every round."""
     missed = {index for row in plan.seating for index, seat in enumerate(row) if seat == NOBODY}
-    throughout = [one["new"] for one in people if one["index"] not in missed] or [
-        one["new"] for one in people
-    ]
+    throughout = [number for index, number in enumerate(new) if index not in missed] or list(new)
     least, median = min(throughout), median_low(throughout)
     if least == max(throughout):
         text = ngettext("Everyone meets %(least)s new person.", "Everyone meets %(least)s new people.", least)
@@ -138,8 +178,8 @@ def _meetings(plan: Plan) -> dict[str, str]:
 def _towns(plan: Plan) -> dict[str, str]:
     pairs = 0
     for row in plan.seating:
-        sizes = (row.count(table) for table in range(len(plan.problem.tables)))
-        pairs += sum(size * (size - 1) // 2 for size in sizes)
+        sizes = Counter(table for table in row if table != NOBODY)
+        pairs += sum(size * (size - 1) // 2 for size in sizes.values())
     note = _("of %(pairs)s pairs at the tables") % {"pairs": _number(pairs)}
     return {
         "label": _("Pairs from one town at one table"),

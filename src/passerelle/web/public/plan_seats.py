@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from passerelle.base.formats import NO_BREAK, all_text, country
+from passerelle.base.formats import all_text, country
 from passerelle.web.public.plan_words import language_name
 from passerelle.workshops.documents.seats import Seats
 from twinning.rounds.drawing import Words
@@ -21,9 +20,8 @@ DOTS = {frozenset({"de"}): "de", frozenset({"fr"}): "fr", frozenset({"de", "fr"}
 """Signs of languages; who speaks others as well gets the sign of these."""
 MOST_IN_MATRIX = 60
 """People up to whom the matrix is shown as a table with a cell for each two."""
-MOST_WITH_COMPANY = 200
-"""People up to whom everybody's company is listed by name; the spreadsheet has it for more."""
-MOST_IN_PICTURE = 400
+MOST_IN_PICTURE = 10_000
+"""Pairs that meet up to which the picture of who meets whom is drawn, with two signs for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +59,46 @@ class RoundShown:
     tables: tuple[TableCard, ...]
     absent: str
     is_held: bool
+    is_shown: bool = True
 
 
-def rounds_shown(plan: Plan) -> list[RoundShown]:
-    """Return all rounds with their tables and the people there, the host first."""
-    return [_round(plan, index) for index in range(plan.problem.rounds)]
+def rounds_shown(seats: Seats, only: int | None = None) -> list[RoundShown]:
+    """Return all rounds with their tables and the people there, the host first.
+
+    Parameters:
+        only: index of the one round that is shown with its tables; None for all.
+    """
+    problem = seats.problem
+    names = _Names(problem)
+    held = len(problem.held)
+    return [
+        _round(seats, index, names)
+        if only in (None, index)
+        else RoundShown(index, index + 1, (), "", index < held, is_shown=False)
+        for index in range(problem.rounds)
+    ]
 
 
-def _round(plan: Plan, index: int) -> RoundShown:
-    problem, seats = plan.problem, Seats(plan.problem, plan.seating)
-    locks = {(lock.person, lock.round) for lock in problem.locks}
+class _Names:
+    """What stands beside a person's name at every table, found once."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.dots = [dot_of(person) for person in problem.people]
+        spoken: dict[frozenset[str], str] = {}
+        for person in problem.people:
+            if person.languages not in spoken:
+                spoken[person.languages] = speaks(person)
+        self.speaks = [spoken[person.languages] for person in problem.people]
+        self.locks = {(lock.person, lock.round) for lock in problem.locks}
+
+
+def _round(seats: Seats, index: int, names: _Names) -> RoundShown:
+    problem = seats.problem
     cards = []
     for place, table in enumerate(problem.tables):
         sitting = [
-            _seat(problem, person, place, (person, index) in locks) for person in seats.at(index, place)
+            _seat(problem, person, place, names, (person, index) in names.locks)
+            for person in seats.at(index, place)
         ]
         cards.append(
             TableCard(
@@ -88,14 +112,15 @@ def _round(plan: Plan, index: int) -> RoundShown:
             )
         )
     away = [
-        str(one.id) for one, seat in zip(problem.people, plan.seating[index], strict=True) if seat == NOBODY
+        str(one.id) for one, seat in zip(problem.people, seats.seating[index], strict=True) if seat == NOBODY
     ]
     return RoundShown(index, index + 1, tuple(cards), _all(away), index < len(problem.held))
 
 
-def _seat(problem: Problem, person: int, table: int, is_locked: bool) -> Seat:
+def _seat(problem: Problem, person: int, table: int, names: _Names, is_locked: bool) -> Seat:
     one = problem.people[person]
-    return Seat(person, str(one.id), one.town, dot_of(one), speaks(one), one.hosts == table, is_locked)
+    beside = names.dots[person], names.speaks[person]
+    return Seat(person, str(one.id), one.town, *beside, one.hosts == table, is_locked)
 
 
 def dot_of(person: Person) -> str:
@@ -120,36 +145,13 @@ def legend(problem: Problem) -> list[tuple[str, str]]:
     return [(sign, text) for sign, text in words.items() if sign in used]
 
 
-def people_shown(plan: Plan) -> list[dict[str, Any]]:
-    """Return everybody with the tables of all rounds, whom they meet, and how many of them are new."""
-    problem, seats = plan.problem, Seats(plan.problem, plan.seating)
-    known = _known(problem)
-    with_company = len(problem.people) <= MOST_WITH_COMPANY
-    found = []
-    for person, one in enumerate(problem.people):
-        met = seats.met_by(person)
-        found.append(
-            {
-                "index": person,
-                "name": str(one.id),
-                "town": one.town,
-                "tables": [_table_cell(problem, row[person]) for row in plan.seating],
-                "new": len(met - known.get(person, set())),
-                "met": _all(_unbroken(problem.people[other]) for other in sorted(met))
-                if with_company
-                else "",
-            }
-        )
-    return found
-
-
-def matrix(plan: Plan) -> list[tuple[str, list[str]]]:
+def matrix(seats: Seats) -> list[tuple[str, list[str]]]:
     """Return how often each two meet, a row for each person; nothing where there are too many for a table."""
-    people = range(len(plan.problem.people))
+    people = range(len(seats.problem.people))
     if len(people) > MOST_IN_MATRIX:
         return []
-    met = Seats(plan.problem, plan.seating).meetings()
-    names = [str(person.id) for person in plan.problem.people]
+    met = seats.meetings()
+    names = [str(person.id) for person in seats.problem.people]
 
     def times(one: int, other: int) -> str:
         number = met.get((min(one, other), max(one, other)), 0)
@@ -158,9 +160,13 @@ def matrix(plan: Plan) -> list[tuple[str, list[str]]]:
     return [(names[one], [times(one, other) for other in people]) for one in people]
 
 
-def picture(plan: Plan) -> SafeString | None:
-    """Return the picture of who meets whom; none where it would be all dots."""
-    if len(plan.problem.people) > MOST_IN_PICTURE:
+def picture(plan: Plan, pairs: int) -> SafeString | None:
+    """Return the picture of who meets whom; none where it would be all dots.
+
+    Parameters:
+        pairs: how many pairs meet.
+    """
+    if pairs > MOST_IN_PICTURE:
         return None
     return mark_safe(meetings_picture(plan, _picture_words(plan.problem)))
 
@@ -182,28 +188,6 @@ def _picture_words(problem: Problem) -> Words:
         nowhere=_("no country given"),
         countries=tuple((code, country(code, language)) for code in codes),
     )
-
-
-def _table_cell(problem: Problem, table: int) -> SafeString | str:
-    if table == NOBODY:
-        return pgettext("in a round", "absent")
-    topic = problem.tables[table].topic
-    number = str(problem.tables[table].id)
-    return format_html("<b>{}</b> {}", number, topic) if topic else number
-
-
-def _known(problem: Problem) -> dict[int, set[int]]:
-    """Whom everybody knows from earlier workshops."""
-    known: dict[int, set[int]] = {}
-    for one, other, _times in problem.history:
-        known.setdefault(one, set()).add(other)
-        known.setdefault(other, set()).add(one)
-    return known
-
-
-def _unbroken(person: Person) -> str:
-    """A name that stays on one line in a list of names."""
-    return str(person.id).replace(" ", NO_BREAK)
 
 
 def _all(names: Any) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from passerelle.base.errors import DomainError
 from passerelle.web.public import plan_day
-from passerelle.web.public.plan_forms import move_of, sheet_of, taken_move
+from passerelle.web.public.plan_forms import chosen, move_of, sheet_of, taken_move
 from passerelle.workshops import planning
 from passerelle.workshops.day import before_change, changes_of
 from passerelle.workshops.sheet import Sheet, SheetFault
@@ -46,7 +46,7 @@ def plan_again(post: QueryDict, sheet: Sheet, about: str) -> Done:
 
 
 def try_move(post: QueryDict, sheet: Sheet, about: str) -> Done:
-    """Show what a move would do, before it is done."""
+    """Show what a move would do, before it is done; raises Busy."""
     move = move_of(post, sheet)
     if move.person is None or move.round is None or move.table is None:
         return Done(sheet, {"move_problem": _("Please choose a person, a round and a table.")})
@@ -57,16 +57,17 @@ def try_move(post: QueryDict, sheet: Sheet, about: str) -> Done:
         return Done(
             sheet, {"move": move, "move_problem": _("The person already sits at this table in this round.")}
         )
-    plan = planning.plan_of(sheet)
-    alone = effect(plan, move.person, move.round, move.table)
     exchange = None
-    if alone.partner is not None:
-        exchange = effect(plan, move.person, move.round, move.table, alone.partner)
+    with planning.turn_if(planning.is_large(sheet)):
+        plan = planning.plan_of(sheet)
+        alone = effect(plan, move.person, move.round, move.table)
+        if alone.partner is not None:
+            exchange = effect(plan, move.person, move.round, move.table, alone.partner)
     return Done(sheet, {"move": move, "effect": alone, "exchange": exchange})
 
 
 def take_move(post: QueryDict, sheet: Sheet, about: str) -> Done:
-    """Carry out the move whose effect was shown, and lock the seats that were chosen by hand."""
+    """Carry out the move whose effect was shown, and lock the seats that were chosen by hand; raises Busy."""
     move = taken_move(about, sheet)
     if (
         move.person is None
@@ -75,11 +76,23 @@ def take_move(post: QueryDict, sheet: Sheet, about: str) -> Done:
         or move.round < len(sheet.problem.held)
     ):
         return try_move(post, sheet, about)
-    found = effect(planning.plan_of(sheet), move.person, move.round, move.table, move.partner)
+    with planning.turn_if(planning.is_large(sheet)):
+        found = effect(planning.plan_of(sheet), move.person, move.round, move.table, move.partner)
     after = locked(replace(sheet, seating=found.seating), move.person, move.round)
     if move.partner is not None:
         after = locked(after, move.partner, move.round)
-    return Done(after, {"before": sheet, "said": _("The move is done. The seats are locked.")})
+    said = _("The move is done. The seats are locked.")
+    return Done(after, {"before": sheet, "said": said, "round_shown": move.round})
+
+
+def show_round(post: QueryDict, sheet: Sheet, about: str) -> Done:
+    """Show another round of a large plan."""
+    return Done(sheet, {"round_shown": next(iter(chosen([about], range(sheet.problem.rounds))), None)})
+
+
+def show_ways(post: QueryDict, sheet: Sheet, about: str) -> Done:
+    """Show the ways of other people of a large plan."""
+    return Done(sheet, {"ways_page": next(iter(chosen([about], range(len(sheet.problem.people)))), 0)})
 
 
 def undo(post: QueryDict, sheet: Sheet, about: str) -> Done:
@@ -152,6 +165,8 @@ TURNS: dict[str, Turn] = {
     "again": plan_again,
     "try": try_move,
     "take": take_move,
+    "round": show_round,
+    "ways": show_ways,
     "undo": undo,
     "lock": lock,
     "unlock": unlock,

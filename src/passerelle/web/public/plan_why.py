@@ -10,34 +10,53 @@ from passerelle.base.formats import all_text
 from passerelle.web.public.plan_forms import WantedMove
 from passerelle.web.public.plan_words import table_text
 from passerelle.workshops.reasons import aim_name, sentence, sentences
+from passerelle.workshops.sheet import Sheet
 from twinning.rounds.effect import AimChange, Effect
-from twinning.rounds.explanation import Explanation, explain
 from twinning.rounds.plan import Plan
 from twinning.rounds.problem import NOBODY, Aim, Problem
 from twinning.rounds.replanner import Replan, SeatChange
+from twinning.rounds.shortfalls import Shortfalls, shortfalls
 
 MOST_EXAMINED = 120
 """People up to whom every unmet wish and every repeat is examined; for more they are only named."""
 EXAMINED = 12_000
-"""Changes tried for one explanation."""
+"""Changes tried for one explanation; about a second for forty people."""
+MOST_LISTED = 300
+"""Unmet wishes, repeats and so on that a page lists; further ones are counted."""
 SAID_BY_THE_HEADING = ("rounds.replan_seats", "rounds.replan_same")
 """Notes of a re-plan that its heading and its table say already."""
 
 
-def told(plan: Plan, *, is_settled: bool) -> dict[str, Any]:
-    """Return what could not be met and why; without reasons while the search still goes on."""
-    examined = EXAMINED if is_settled and len(plan.problem.people) <= MOST_EXAMINED else 0
-    found = explain(plan, steps=examined)
+def is_examined(sheet: Sheet) -> bool:
+    """Return whether the page says why something is not met: not while the search goes on, nor for very many."""
+    return sheet.is_settled and len(sheet.problem.people) <= MOST_EXAMINED
+
+
+def told(plan: Plan, *, examined: bool) -> dict[str, Any]:
+    """Return what could not be met, the first `MOST_LISTED` of each kind, and why.
+
+    Parameters:
+        examined: whether changes are tried to find out why.
+    """
+    found = shortfalls(plan, steps=EXAMINED if examined else 0, most=MOST_LISTED)
+    numbers = found.numbers
     return {
-        "is_examined": bool(examined),
+        "is_examined": examined,
         "broken": sentences(found.broken, plan.problem),
+        "broken_left": numbers.broken - len(found.broken),
         "unmet": _wishes(plan, found),
+        "unmet_count": numbers.wishes,
+        "unmet_left": numbers.wishes - len(found.wishes),
         "repeats": _repeats(plan, found),
+        "repeats_count": numbers.repeats,
+        "repeats_left": numbers.repeats - len(found.repeats),
         "town_pairs": _town_pairs(plan, found),
+        "town_pairs_count": numbers.town_pairs,
+        "town_pairs_left": numbers.town_pairs - len(found.town_pairs),
     }
 
 
-def _wishes(plan: Plan, found: Explanation) -> list[dict[str, Any]]:
+def _wishes(plan: Plan, found: Shortfalls) -> list[dict[str, Any]]:
     problem, to_come = plan.problem, plan.seating[len(plan.problem.held) :]
     gone = {
         person
@@ -57,7 +76,7 @@ def _wishes(plan: Plan, found: Explanation) -> list[dict[str, Any]]:
     ]
 
 
-def _repeats(plan: Plan, found: Explanation) -> list[dict[str, Any]]:
+def _repeats(plan: Plan, found: Shortfalls) -> list[dict[str, Any]]:
     problem = plan.problem
     return [
         {
@@ -69,7 +88,7 @@ def _repeats(plan: Plan, found: Explanation) -> list[dict[str, Any]]:
     ]
 
 
-def _town_pairs(plan: Plan, found: Explanation) -> list[dict[str, Any]]:
+def _town_pairs(plan: Plan, found: Shortfalls) -> list[dict[str, Any]]:
     problem = plan.problem
     return [
         {

@@ -1,10 +1,12 @@
 """Who sits where and with whom, read off a seating."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from twinning.rounds.problem import NOBODY, Problem, Seating
+
+Groups = tuple[tuple[int, ...], ...]
+"""The people at each table of a round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +20,14 @@ class Seats:
 
     problem: Problem
     seating: Seating
+    _groups: tuple[Groups, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_groups", tuple(_groups(self.problem, row) for row in self.seating))
 
     def at(self, round_index: int, table: int) -> tuple[int, ...]:
         """Return the people at a table in a round: the host first, then in the order of the problem."""
-        sitting = [person for person, seat in enumerate(self.seating[round_index]) if seat == table]
-        return tuple(sorted(sitting, key=lambda person: self.problem.people[person].hosts != table))
+        return self._groups[round_index][table]
 
     def with_person(self, round_index: int, person: int) -> tuple[int, ...]:
         """Return the others at a person's table in a round; nobody if the person sits nowhere."""
@@ -33,8 +38,9 @@ class Seats:
 
     def met_by(self, person: int) -> frozenset[int]:
         """Return all whom a person meets in some round."""
-        rounds = range(len(self.seating))
-        return frozenset(other for index in rounds for other in self.with_person(index, person))
+        seats = ((groups, row[person]) for groups, row in zip(self._groups, self.seating, strict=True))
+        met: set[int] = set().union(*(groups[table] for groups, table in seats if table != NOBODY))
+        return frozenset(met - {person})
 
     def hosts_of(self, table: int) -> tuple[int, ...]:
         """Return who moderates a table, of those who come."""
@@ -65,12 +71,20 @@ class Seats:
     def meetings(self) -> dict[tuple[int, int], int]:
         """Return how often two people meet in these rounds, the smaller index first; pairs that meet alone."""
         counts: dict[tuple[int, int], int] = {}
-        for group in self._groups():
-            for pair in combinations(sorted(group), 2):
-                counts[pair] = counts.get(pair, 0) + 1
+        for groups in self._groups:
+            for group in groups:
+                for pair in combinations(sorted(group), 2):
+                    counts[pair] = counts.get(pair, 0) + 1
         return counts
 
-    def _groups(self) -> Iterator[tuple[int, ...]]:
-        for index in range(len(self.seating)):
-            for table in range(len(self.problem.tables)):
-                yield self.at(index, table)
+
+def _groups(problem: Problem, row: tuple[int, ...]) -> Groups:
+    """The people at each table of a round: the host first, then in the order of the problem."""
+    sitting: list[list[int]] = [[] for _ in problem.tables]
+    for person, table in enumerate(row):
+        if table != NOBODY:
+            sitting[table].append(person)
+    return tuple(
+        tuple(sorted(group, key=lambda person: problem.people[person].hosts != table))
+        for table, group in enumerate(sitting)
+    )

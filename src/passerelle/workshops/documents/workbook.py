@@ -2,11 +2,13 @@
 
 import io
 from collections.abc import Sequence
+from heapq import nlargest
+from operator import itemgetter
 from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext
+from django.utils.translation import ngettext, override, pgettext
 
 from passerelle.base.csv_cells import Cell
 from passerelle.workshops.documents.figures import figures
@@ -17,6 +19,8 @@ from twinning.rounds.plan import Plan
 
 LARGEST_MATRIX = 250
 """People up to whom everybody's meetings with everybody are shown; beyond, only those who meet repeatedly."""
+MOST_REPEATS = 20_000
+"""Pairs that meet again up to which all are listed; beyond, those who meet most often."""
 LINE = 15.0
 """Points that one line of a cell takes."""
 MOST_POINTS = 409.0
@@ -171,8 +175,13 @@ def _repeats(sheets: _Sheets) -> None:
     people = sheets.plan.problem.people
     sheets.write_row(sheet, 0, [_("Name"), _("meets again"), pgettext("table plan", "Times")], sheets.head)
     often = [(pair, times) for pair, times in sorted(sheets.seats.meetings().items()) if times > 1]
-    for row, ((one, other), times) in enumerate(often, start=1):
+    listed = often if len(often) <= MOST_REPEATS else nlargest(MOST_REPEATS, often, key=itemgetter(1))
+    for row, ((one, other), times) in enumerate(listed, start=1):
         sheets.write_row(sheet, row, [str(people[one].id), str(people[other].id), times])
+    left = len(often) - len(listed)
+    if left:
+        text = ngettext("and {number} more pair", "and {number} more pairs", left)
+        sheets.write(sheet, len(listed) + 1, 0, text.format(number=left))
 
 
 def _wishes(sheets: _Sheets) -> None:
