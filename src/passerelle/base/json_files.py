@@ -2,35 +2,14 @@
 
 import json
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, ClassVar
-
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from typing import ClassVar
 
 from passerelle.base.errors import DomainError
 
 MOST_BYTES = 10_000_000
 """A thousand people with all their fields take less than a tenth of it."""
 STANDARD_INPUT = "-"
-
-SENTENCES: Mapping[str, Any] = {
-    "missing": _("There is no file %(file)s. Please check the name and the folder."),
-    "folder": _("%(file)s is a folder. Please name a file in it."),
-    "barred": _("%(file)s cannot be read: %(detail)s."),
-    "large": _(
-        "%(file)s is larger than %(most)s MB, more than such a file ever needs. Please check the file."
-    ),
-    "empty": _("%(file)s is empty. Please save the JSON text into it."),
-    "no_text": _("%(file)s is no text file. A JSON file is needed; please export or save it as JSON."),
-    "key_twice": _("%(file)s names “%(key)s” twice. Please take out one of the two."),
-    "no_json": _(
-        "%(file)s is not JSON: it goes wrong at line %(line)s, column %(column)s. Please mend it there."
-    ),
-    "deep": _("%(file)s is nested too deeply: lists in lists in lists without end. Please check the file."),
-    "number": _("%(file)s holds a number with too many digits. Please correct it."),
-}
 
 
 class UnusableFile(DomainError):
@@ -41,9 +20,11 @@ class UnusableFile(DomainError):
     @property
     def sentence(self) -> str:
         """What is wrong and how to mend it, in the active language."""
-        file = self.params["file"]
-        named = gettext("The standard input") if str(file) == STANDARD_INPUT else file
-        return str(SENTENCES[str(self.params["kind"])] % {**self.params, "file": named})
+        from passerelle.base.json_file_sentences import (
+            sentence,
+        )  # takes Django, which reading a file does not
+
+        return sentence(self.params)
 
 
 def json_of(file: Path, *, once: bool = False) -> object:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from django.core.management.base import BaseCommand
 from django.utils.translation import gettext
 
 from passerelle.base.clock import today
@@ -16,11 +17,12 @@ from twinning.funding.fact_values import FIRST_DAY, LAST_DAY
 from twinning.kernel.reasons import Reason
 
 
-class FundingCommand(SayingCommand):
+class FundingCommand(SayingCommand, BaseCommand):
     """A command of funding."""
 
     def respond(self, options: Json) -> None:
         """Answer, or say which files of the catalogue are broken."""
+        self.speak()
         try:
             super().respond(options)
         except BrokenCatalogue as fault:

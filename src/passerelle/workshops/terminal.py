@@ -1,13 +1,12 @@
 """What the commands `passerelle rounds …` share: files in, JSON out, a sentence for each thing that is wrong."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from passerelle.base.json_files import json_of
 from passerelle.base.terminal import Json, SayingCommand
-from passerelle.workshops.reasons import sentences
 from twinning.kernel.reasons import Reason
 from twinning.rounds.checks import Unplannable, check
 from twinning.rounds.json_values import Unreadable
@@ -34,7 +33,17 @@ class RoundsCommand(SayingCommand):
         try:
             return reader(data)
         except Unreadable as fault:
-            self.refuse(f"{file}: {line}" for line in sentences(fault.reasons))
+            self.refuse(f"{file}: {line}" for line in self.sentences(fault.reasons))
+
+    def sentences(self, reasons: Iterable[Reason], problem: Problem | None = None) -> list[str]:
+        """Return the sentences of some reasons; without any, no language is loaded."""
+        listed = list(reasons)
+        if not listed:
+            return []
+        self.speak()
+        from passerelle.workshops.reasons import sentences  # takes Django and Babel, which a plan does not
+
+        return sentences(listed, problem)
 
     def problem(self, file: Path, data: object) -> Problem:
         """Return the problem of an instance."""
@@ -44,11 +53,19 @@ class RoundsCommand(SayingCommand):
         """End if there are too many or too few people, tables or rounds for any answer in sensible time."""
         wrong = [reason for reason in check(problem) if reason.code.removeprefix("rounds.") in _COUNTS]
         if wrong:
-            self.refuse(sentences(wrong, problem))
+            self.refuse(self.sentences(wrong, problem))
 
     def refuse_unplannable(self, fault: Unplannable, problem: Problem) -> NoReturn:
         """Say why no plan can exist and end."""
-        self.refuse(sentences(fault.reasons, problem))
+        self.refuse(self.sentences(fault.reasons, problem))
+
+    def told(self, reasons: Iterable[Reason], problem: Problem) -> list[Json]:
+        """Return reasons as JSON, each with its sentence."""
+        listed = list(reasons)
+        return [
+            {"code": reason.code, **reason.as_dict(), "sentence": sentence}
+            for reason, sentence in zip(listed, self.sentences(listed, problem), strict=True)
+        ]
 
     def print_json(self, data: Json) -> None:
         """Print JSON with a line for each field, and one for each row of seats or entry of a list."""
@@ -59,11 +76,6 @@ def part_of(file: Path, key: str) -> object:
     """Return a file's data, or that under `key` where a file holds instance and plan side by side."""
     data = json_of(file)
     return data[key] if isinstance(data, dict) and {"instance", "plan"} <= data.keys() else data
-
-
-def told(reason: Reason, sentence: str) -> Json:
-    """Return a reason as JSON, with its sentence."""
-    return {"code": reason.code, **reason.as_dict(), "sentence": sentence}
 
 
 def laid_out(data: Json, indent: str = "") -> str:

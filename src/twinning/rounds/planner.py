@@ -1,5 +1,7 @@
 """Makes a plan: checks, then a construction, then the search."""
 
+from collections.abc import Callable
+
 from twinning.rounds import compiled as compilation
 from twinning.rounds.arranging import arranged
 from twinning.rounds.beginning import seated
@@ -25,7 +27,7 @@ def plan(
     steps: int | None = None,
     start: Seating | None = None,
     report: Report | None = None,
-    compiled: bool | None = None,
+    compiled: bool | Callable[[], bool] | None = None,
 ) -> Plan:
     """The best plan found for a problem; the same seed and steps give the same plan, compiled or not.
 
@@ -33,7 +35,8 @@ def plan(
         steps: moves tried at most; None for `usual_steps`. Less where a plan is proven to be as good as can be.
         start: a seating to go on from, also one that breaks rules.
         report: told after every slice of the search; False ends it with the best so far.
-        compiled: whether to use numba; None uses it where it is installed and worth loading.
+        compiled: whether to use numba; None uses it where it is installed and worth loading; a function
+            is asked then, before the search begins, and may say no.
 
     Raises:
         Unplannable: no plan can exist; its reasons say why and what would help.
@@ -47,8 +50,9 @@ def plan(
     if is_ideal(problem, first, least) or steps == 0:
         return Plan(problem, begun, first, least.beside(first, problem), seed, 0, method)
     total = usual_steps(problem) if steps is None else steps
-    if compiled is None:
-        compiled = total >= WORTH_COMPILING and compilation.is_available()
+    if compiled is None or callable(compiled):
+        worth = total >= WORTH_COMPILING and compilation.is_available()
+        compiled = worth and (compiled is None or compiled())
     found = searched(
         problem, least, begun, seed=seed, steps=total, warm=warm, report=report, use_compiled=compiled
     )

@@ -8,9 +8,9 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, get_commands
 
-from twinning.rounds import compiled
+from passerelle.__main__ import SITELESS
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "forty-people.json"
 FIGURES = (
@@ -63,11 +63,17 @@ def planned(*words):
     return json.loads(out)
 
 
+def options_again(plan):
+    """Return the options that make a plan again, as its JSON tells them."""
+    words = ["--seed", str(plan["seed"]), "--steps", str(plan["steps"])]
+    return words + (["--stop-after", str(plan["stopped_after"])] if "stopped_after" in plan else [])
+
+
 def test_plan_prints_what_the_issue_asks_for(write):
     code, out, err = run("rounds_plan", write(SIX), "--seed", "3")
     plan = json.loads(out)
     assert (code, err) == (0, [])
-    assert list(plan) == ["name", "seed", "seating", "score", "bound", "seconds", "method"]
+    assert list(plan) == ["name", "seed", "seating", "score", "bound", "seconds", "method", "steps"]
     assert tuple(plan["score"]) == FIGURES
     assert list(plan["bound"]) == ["quad", "repeats", "proven_optimal"]
     assert (plan["name"], plan["seed"]) == ("six", 3)
@@ -89,12 +95,33 @@ def test_the_same_seed_and_steps_give_the_same_plan_and_other_ones_another(write
     assert first == again != other
 
 
-def test_seconds_end_a_search_that_would_go_on(write):
-    compiled.warm()  # done once by the installation, not by a search
+@pytest.mark.parametrize("seconds", ["0.1", "1.2"])
+def test_a_plan_made_by_the_clock_is_made_again_by_the_numbers_it_tells(write, seconds):
+    file = write(json.loads(EXAMPLE.read_text(encoding="utf-8")))
     before = os.times().elapsed
-    plan = planned(write(json.loads(EXAMPLE.read_text(encoding="utf-8"))), "--seconds", "0.2")
+    code, out, err = run("rounds_plan", file, "--seconds", seconds, "--seed", "5")
     assert os.times().elapsed - before < 20
-    assert plan["score"]["hard_violations"] == 0
+    plan = json.loads(out)
+    told = err[-1].partition("passerelle rounds plan ")[2].split()
+    assert (code, told) == (0, [file, *options_again(plan)])
+    again = json.loads(run("rounds_plan", *told)[1])
+    assert again["seating"] == plan["seating"]
+    assert {**again, "seconds": 0} == {**plan, "seconds": 0}
+
+
+def test_a_construction_tells_that_it_took_no_steps(write):
+    pure = write({"n": 20, "rounds": 5, "tables": [{"id": number} for number in range(5)]})
+    plan = planned(pure)
+    assert (plan["steps"], "stopped_after" in plan, plan["score"]["quad"]) == (0, False, 0)
+    assert planned(pure, *options_again(plan))["seating"] == plan["seating"]
+
+
+def test_how_to_make_a_plan_again_is_said_in_the_language_asked_for(write):
+    said = {
+        lang: run("rounds_plan", write(SIX), "--seconds", "1", "--lang", lang)[2][-1]
+        for lang in ("de", "fr", "en")
+    }
+    assert len({line.partition("passerelle rounds")[0] for line in said.values()}) == 3
 
 
 def test_rules_that_the_best_plan_found_still_breaks_are_named():
@@ -279,14 +306,36 @@ def test_an_option_that_makes_no_sense_is_refused(write, words):
         run("rounds_plan", write(SIX), *words)
 
 
-def test_two_words_call_the_command_and_the_shell_sees_its_code(write, tmp_path):
-    files = write(SIX), write({"seating": [list("AAABBB"), list("AAAAAA")]}, "plan.json")
-    found = subprocess.run(
-        [sys.executable, "-m", "passerelle", "rounds", "check", *files],
+def in_a_process(tmp_path, *words, code="from passerelle.__main__ import main; main()"):
+    """Run the program in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", code, *words],
         capture_output=True,
         text=True,
         env={**os.environ, "PASSERELLE_VAR_DIR": str(tmp_path)},
     )
+
+
+def test_two_words_call_the_command_and_the_shell_sees_its_code(write, tmp_path):
+    files = write(SIX), write({"seating": [list("AAABBB"), list("AAAAAA")]}, "plan.json")
+    found = in_a_process(tmp_path, "rounds", "check", *files, "--lang", "fr")
     assert found.returncode == 1
     assert not json.loads(found.stdout)["right"]
+    assert found.stderr.startswith("Séquence 2")
     assert "Traceback" not in found.stderr
+
+
+def test_a_plan_that_needs_no_search_loads_neither_django_nor_numba(write, tmp_path):
+    pure = write({"n": 40, "rounds": 5, "tables": [{"id": number} for number in range(8)]})
+    listing = (
+        "import sys; from passerelle.__main__ import main; main();"
+        "print(sorted({'django', 'babel', 'numba', 'numpy', 'structlog'} & set(sys.modules)), file=sys.stderr)"
+    )
+    found = in_a_process(tmp_path, "rounds", "plan", pure, code=listing)
+    assert (found.returncode, found.stderr) == (0, "[]\n")
+    assert json.loads(found.stdout)["bound"]["proven_optimal"]
+
+
+def test_a_command_without_site_is_known_to_django_too():
+    named = {name.replace(" ", "_") for name in SITELESS}
+    assert named == {name for name in get_commands() if name.startswith(("rounds_", "funding_"))}

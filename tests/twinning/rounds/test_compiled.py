@@ -34,3 +34,16 @@ def test_the_same_seed_gives_the_same_plan_and_another_seed_another():
     first, again, other = (plan(problem(), seed=seed, steps=3000, compiled=False) for seed in (3, 3, 4))
     assert first == again
     assert first.seating != other.seating
+
+
+def test_a_function_is_asked_once_and_only_before_a_search_worth_compiling():
+    asked = []
+
+    def ready():
+        asked.append(1)
+        return False
+
+    assert not plan(problem(), steps=6000, compiled=ready).compiled
+    assert asked == []
+    assert plan(problem(), steps=60_000, compiled=ready) == plan(problem(), steps=60_000, compiled=False)
+    assert asked == [1]

@@ -1,15 +1,12 @@
 """Settings that hold everywhere; what differs comes from the environment (`config/environment.py`)."""
 
-import os
-
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from passerelle.config import environment, release
 from passerelle.config.logs import configure_logs
+from passerelle.config.settings.ground import *  # noqa: F403 - what the commands without a site need, too
+from passerelle.config.settings.ground import BASE_DIR, TIME_ZONE, VAR_DIR
 
-BASE_DIR = environment.ROOT
-VAR_DIR = environment.folder("VAR_DIR")
 SECRET_KEY = environment.text("SECRET_KEY")
 DEBUG = False
 ALLOWED_HOSTS = environment.items("HOSTS")
@@ -99,12 +96,6 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/ip", "request_login_code": "5/15m/ip,3/15m/key"}
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 
-LANGUAGE_CODE = "de"
-LANGUAGES = [("de", _("German")), ("fr", _("French")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "src" / "passerelle" / "locale"]
-TIME_ZONE = "Europe/Berlin"
-USE_TZ = True
-
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "src" / "passerelle" / "static"]
@@ -164,10 +155,6 @@ SITE = {
 CACHES["default"]["KEY_PREFIX"] = release.fingerprint(
     BASE_DIR / "src" / "passerelle", SITE, ORIGIN, TIME_ZONE
 )
-
-# The compiled search of the table planner is kept with the data: the code may lie where nobody can write.
-COMPILED_PLANNER = environment.flag("COMPILED_PLANNER")
-os.environ.setdefault("NUMBA_CACHE_DIR", str(VAR_DIR / "numba"))
 
 LOGGING_CONFIG = None
 configure_logs(level=environment.text("LOG_LEVEL"), style=environment.text("LOG_FORMAT"))

@@ -1,94 +1,9 @@
 """`passerelle rounds replan INSTANCE.json PLAN.json CHANGES.json`: mends a plan with the fewest changed seats."""
 
-import time
-from argparse import ArgumentParser
-from collections.abc import Iterable
-from functools import partial
-from pathlib import Path
+from django.core.management.base import BaseCommand
 
-from passerelle.base.json_files import json_of
-from passerelle.base.terminal import Json
-from passerelle.workshops.reasons import sentence
-from passerelle.workshops.terminal import RoundsCommand, part_of, told
-from twinning.kernel.reasons import Reason
-from twinning.rounds.bounds import bound
-from twinning.rounds.changes_reading import changes_from
-from twinning.rounds.checks import Unplannable
-from twinning.rounds.plan import Plan
-from twinning.rounds.problem import NOBODY, Problem, Seating
-from twinning.rounds.reading import instance_from, plan_from, score_values, seating_from
-from twinning.rounds.replanner import Replan, SeatChange, replan
-from twinning.rounds.score import score
+from passerelle.workshops.commands import replan
 
 
-class Command(RoundsCommand):
-    """Re-plans after no-shows, late arrivals, a lost table, an ill host."""
-
-    help = "Mend a plan after CHANGES.json (see docs/rounds.md) with the fewest changed seats; prints JSON."
-
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the three files."""
-        parser.add_argument("instance", type=Path, metavar="INSTANCE.json")
-        parser.add_argument("plan", type=Path, metavar="PLAN.json")
-        parser.add_argument("changes", type=Path, metavar="CHANGES.json")
-        super().add_arguments(parser)
-
-    def answer(self, options: Json) -> None:
-        """Re-plan and print."""
-        problem = self.problem(options["instance"], part_of(options["instance"], "instance"))
-        self.refuse_counts(problem)
-        planned = part_of(options["plan"], "plan")
-        seating = self.read(options["plan"], partial(seating_from, problem), planned)
-        changes = self.read(
-            options["changes"], lambda data: changes_from(data, problem), json_of(options["changes"])
-        )
-        begun = time.process_time()
-        try:
-            found = replan(_plan(problem, seating, planned), changes)
-        except Unplannable as fault:
-            self.refuse_unplannable(fault, problem)
-        self.print_json(_answer(found, round(time.process_time() - begun, 3)))
-
-
-def _plan(problem: Problem, seating: Seating, planned: object) -> Plan:
-    counted = score(problem, seating)
-    seed = planned.get("seed") if isinstance(planned, dict) else None
-    return Plan(
-        problem,
-        seating,
-        counted,
-        bound(problem).beside(counted, problem),
-        seed=seed if isinstance(seed, int) else 0,
-        steps=0,
-        method="given",
-    )
-
-
-def _answer(found: Replan, seconds: float) -> Json:
-    problem = found.plan.problem
-    plan = plan_from(found.plan)
-    method = plan.pop("method")
-    return {
-        "plan": {**plan, "seconds": seconds, "method": method},
-        "before": score_values(found.before),
-        "changed": [_change(one, problem) for one in found.changed],
-        "seated": [_change(one, problem) for one in found.seated],
-        "unmet": _told(found.unmet, problem),
-        "notes": _told(found.notes, problem),
-        "instance": instance_from(problem),
-    }
-
-
-def _change(change: SeatChange, problem: Problem) -> Json:
-    tables = {NOBODY: NOBODY, **{index: table.id for index, table in enumerate(problem.tables)}}
-    return {
-        "person": problem.people[change.person].id,
-        "round": change.round,
-        "from": tables[change.before],
-        "to": tables[change.after],
-        "why": sentence(change.why, problem),
-    }
-
-
-def _told(reasons: Iterable[Reason], problem: Problem) -> list[Json]:
-    return [told(reason, sentence(reason, problem)) for reason in reasons]
+class Command(replan.Command, BaseCommand):
+    """Re-plans, as Django knows the command."""

@@ -1,0 +1,1 @@
+"""The commands `passerelle rounds …`; they need neither site nor database, nor Django unless a sentence is said."""
