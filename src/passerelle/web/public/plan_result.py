@@ -97,9 +97,7 @@ def _shown(
         "away": set(seats.staying_away()) if plan.seating[len(plan.problem.held) :] else set(),
         "held_count": len(plan.problem.held),
         "round_numbers": range(1, plan.problem.rounds + 1),
-        "matrix": matrix(seats),
-        "picture": picture(plan, sum(met.met) // 2),
-        "whole_matrix": len(plan.problem.people) <= LARGEST_MATRIX,
+        **_who_meets_whom(plan, seats, pairs=sum(met.met) // 2),
         "aims": [AIMS[aim] for aim in plan.problem.order],
         "tables": [(place, table_text(plan.problem, place)) for place in range(len(plan.problem.tables))],
         "move": move,
@@ -109,6 +107,15 @@ def _shown(
         **plan_why.effects_told(plan, move, shown.pop("effect", None), shown.pop("exchange", None)),
         **plan_why.replan_told(replan),
         **shown,
+    }
+
+
+def _who_meets_whom(plan: Plan, seats: Seats, *, pairs: int) -> dict[str, Any]:
+    """Table and picture of all meetings, as far as they can be read, and whether the spreadsheet has the table."""
+    return {
+        "matrix": matrix(seats),
+        "picture": picture(plan, pairs),
+        "whole_matrix": len(plan.problem.people) <= LARGEST_MATRIX,
     }
 
 

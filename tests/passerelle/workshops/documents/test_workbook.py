@@ -138,6 +138,16 @@ def test_no_temporary_file_is_made(monkeypatch):
     assert plan_workbook(nine(), "de")
 
 
+def test_of_very_many_who_meet_again_those_who_do_most_often_are_listed(monkeypatch):
+    monkeypatch.setattr(workbook, "LARGEST_MATRIX", 3)
+    monkeypatch.setattr(workbook, "MOST_REPEATS", 1)
+    four = plan_of([Person(id=name) for name in "ABCD"], tables=2, rounds=3)
+    often = planned(
+        four.problem, ((0, 0, 1, 1), (0, 0, 1, 1), (0, 1, 1, 1))
+    )  # C and D three times, A and B twice
+    assert cells(book(often)["Begegnungen"])[1:] == [["C", "D", 3], ["und 1 weiteres Paar", None, None]]
+
+
 def test_figures_name_the_least_that_is_proven():
     six = plan_of([Person(id=name) for name in "ABCDEF"], tables=2, rounds=3)
     same = planned(six.problem, (six.seating[0],) * 3)
