@@ -1,8 +1,7 @@
-"""Mending one round with the fewest changed seats: who has no seat gets one, broken rules are put right."""
+"""One round of a plan in which seats change: who sits where, who may sit where, how ill its tables are."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from heapq import heappop, heappush
 
 from twinning.kernel.reasons import Reason
 from twinning.rounds.blocks import block_leaders
@@ -16,8 +15,8 @@ Place = tuple[Unit, int]
 
 BROKEN = 10_000
 """How much a broken rule counts beside the number of people who may have to move until it is kept."""
-EXACT, HASTY = 30, 50
-"""Arrangements opened in a round: so many in order of changed seats, then up to so many in order of broken rules."""
+WEIGHED = 12
+"""Of tables that somebody without a seat could join, so many are weighed by all aims: those that bear it best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Room:
     why: dict[int, Reason] = field(init=False, default_factory=dict)
     _tables: dict[Unit, tuple[int, ...]] = field(init=False)
     _alike: dict[Unit, object] = field(init=False)
-    _ills: dict[tuple[int, object, object], int] = field(init=False, default_factory=dict)
+    _ills: dict[int, dict[tuple[object, object], int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         leader = block_leaders(self.trial.problem)
@@ -115,17 +114,29 @@ class Room:
         and the way to go is as long as the side of the rarer language is large: it may have to leave, one by one.
         Units that no rule tells apart make the same difference, so it is counted once until somebody moves.
         """
-        case = (table, self._alike[come], self._alike[leave])
-        if case not in self._ills:
+        known = self._ills.setdefault(table, {})
+        case = (self._alike[come], self._alike[leave])
+        if case not in known:
             people = (self.trial.people_at[self.index][table] | set(come)) - set(leave)
             far = self.trial.rules.links_distance(people)
             broken = self.trial.rules.broken_at(self.index, table, people) + (far > 0)
-            self._ills[case] = BROKEN * broken + far
-        return self._ills[case]
+            known[case] = BROKEN * broken + far
+        return known[case]
+
+    def likeness(self, unit: Unit) -> object:
+        """Equal for units of this round that no rule of tables tells apart."""
+        return self._alike[unit]
+
+    def forget(self) -> None:
+        """Reckon anew how ill tables are, as seats were changed beside `put`."""
+        self._ills.clear()
 
     def put(self, places: Sequence[Place]) -> None:
         """Bring units to tables."""
-        self._ills.clear()
+        row = self.trial.seat[self.index]
+        for unit, table in places:
+            for touched in (table, *(row[person] for person in unit)):
+                self._ills.pop(touched, None)
         self.trial.do(self.moves(places))
 
     def ways(self, unit: Unit, table: int) -> Iterator[tuple[Place, ...]]:
@@ -176,34 +187,18 @@ class Room:
             self.put([(unit, NOBODY)])
         for unit in sorted(stray, key=lambda unit: (len(self.tables(unit)), -len(unit), unit)):
             options = [(unit, table) for table in self.tables(unit)]
+            if len(options) > WEIGHED:
+                options = sorted(options, key=self._strain_of_joining)[:WEIGHED]
             if options:
                 self.put([min(options, key=lambda place: self.trial.after(self.moves([place])))])
 
-    def mend(self) -> None:
-        """Put broken rules right with the fewest changed seats, the best seating among those.
-
-        Arrangements are opened in order of changed seats (A*, at least one more while a rule is broken), so the
-        first without a broken rule has the fewest among those reached by steps that break no more rules on the
-        way. After `EXACT` of them the order is by illness, and the least ill one stands in the end.
-        """
-        start = _Node(self.cost(), self.illness(), ahead=0 if any(map(self.loose, self.units)) else 1)
-        best, queue, seen = start, [(start.rank(exact=True), 0, start)], {start.steps_taken()}
-        opened = made = 0
-        while queue and opened < EXACT + HASTY:
-            node = heappop(queue)[2]
-            best = min(best, node, key=lambda one: (one.ill, one.changed, one.key))
-            if not node.ill:
-                break
-            opened += 1
-            if opened == EXACT:
-                queue = sorted((one.rank(exact=False), number, one) for _, number, one in queue)
-            for child in self._children(node):
-                if child.steps_taken() not in seen:
-                    seen.add(child.steps_taken())
-                    made += 1
-                    heappush(queue, (child.rank(exact=opened < EXACT), made, child))
-        for step in best.steps:
-            self.do(step)
+    def _strain_of_joining(self, place: Place) -> tuple[int, int, int]:
+        """How much more ill a table gets when a unit without a seat joins it, and who meets again there."""
+        unit, table = place
+        people, change = self.trial.people_at[self.index][table], self.trial.meetings.change
+        found = [change(person, (), people, 2) for person in unit]
+        quad, above = (sum(numbers) for numbers in zip(*found, strict=True))
+        return self.ill(table, unit) - self.ill(table), above, quad
 
     def do(self, step: Step) -> None:
         """Carry out a step and keep the reasons; who is back at the planned table needs none."""
@@ -215,64 +210,7 @@ class Room:
                 else:
                     self.why.setdefault(person, why)
 
-    def _children(self, node: "_Node") -> "Iterator[_Node]":
-        """The arrangements one step further on: a step touches a table with a broken rule and breaks no more."""
-        done = [(self.index, person, self.trial.seat[self.index][person]) for person in node.people()]
-        for step in node.steps:
-            self.put(step.places)
-        judged = {table: self.ill(table) for table in self.trial.problem.open_tables(self.index)}
-        for step, worse in list(self._steps(judged)):
-            changed = node.changed
-            for unit, table in step.places:
-                changed += self.changed(unit, table) - self.changed(unit, self.seat(unit))
-            ill = node.ill + worse
-            key = () if ill else self.trial.after(self.moves(step.places))
-            yield _Node(changed, ill, (*node.steps, step), key, node.ahead)
-        self._ills.clear()
-        self.trial.do(done)
-
-    def _steps(self, judged: dict[int, int]) -> Iterator[tuple[Step, int]]:
-        """The steps that touch an ill table and break no more rules, with the change in illness."""
-        seats = {unit: self.seat(unit) for unit in self.units}
-        free = {unit: set(self.tables(unit)) for unit in self.units}
-        sick = [table for table, ill in judged.items() if ill]
-        for table in sick:
-            why = self._diagnosis(table)
-            for unit, here in seats.items():
-                goals = judged if here == table else (table,)
-                for there in goals:
-                    if there == here or there not in free[unit] or here == NOBODY:
-                        continue
-                    after = self.ill(here, leave=unit) + self.ill(there, come=unit)
-                    before = judged[here] + judged[there]
-                    if after // BROKEN <= before // BROKEN:
-                        yield Step(((unit, there),), (why,)), after - before
-            yield from self._swaps(table, seats, free, judged, why)
-
-    def _swaps(
-        self,
-        table: int,
-        seats: dict[Unit, int],
-        free: dict[Unit, set[int]],
-        judged: dict[int, int],
-        why: Reason,
-    ) -> Iterator[tuple[Step, int]]:
-        """Exchanges of a unit of a table with one of another."""
-        ids = [person.id for person in self.trial.problem.people]
-        here = [unit for unit, seat in seats.items() if seat == table and len(free[unit]) > 1]
-        for unit, seat in seats.items():
-            if seat in (table, NOBODY) or table not in free[unit]:
-                continue
-            for other in here:
-                if seat not in free[other]:
-                    continue
-                after = self.ill(table, unit, other) + self.ill(seat, other, unit)
-                before = judged[table] + judged[seat]
-                if after // BROKEN <= before // BROKEN:
-                    exchanged = Reason.of("rounds.moved_exchange", other=ids[unit[0]])
-                    yield Step(((unit, table), (other, seat)), (why, exchanged)), after - before
-
-    def _diagnosis(self, table: int) -> Reason:
+    def diagnosis(self, table: int) -> Reason:
         """What is broken at a table, as the reason for a move."""
         rules, people = self.trial.rules, self.trial.people_at[self.index][table]
         least, most = rules.limits[self.index][table]
@@ -284,37 +222,3 @@ class Room:
         if rules.links_missing(people):
             return Reason.of("rounds.moved_language", table=name)
         return Reason.of("rounds.moved_apart", table=name)
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """An arrangement on the way.
-
-    Parameters:
-        changed: people who sit elsewhere than planned.
-        ill: how ill the round's tables are.
-        steps: what leads to it.
-        key: of the whole seating, where no rule is broken.
-        ahead: changed seats that mending what is broken takes at least.
-    """
-
-    changed: int
-    ill: int
-    steps: tuple[Step, ...] = ()
-    key: tuple[int, ...] = ()
-    ahead: int = 1
-
-    def rank(self, *, exact: bool) -> tuple[object, ...]:
-        """What is opened first."""
-        if exact:
-            return self.changed + self.ahead * (self.ill > 0), self.ill, self.key
-        return self.ill, self.changed, self.key
-
-    def steps_taken(self) -> frozenset[Place]:
-        """Where everybody who moves ends up."""
-        last = {unit: table for step in self.steps for unit, table in step.places}
-        return frozenset(last.items())
-
-    def people(self) -> list[int]:
-        """Everybody who moves."""
-        return [person for step in self.steps for unit, _ in step.places for person in unit]

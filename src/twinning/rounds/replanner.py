@@ -1,7 +1,7 @@
 """Mends a plan after no-shows, late arrivals, a lost table, an ill host: with the fewest changed seats.
 
 Rounds already held stay. In every other round, first everybody gets a seat and broken rules are put right with the
-fewest changed seats (`mending`). Then it is asked who else might have moved, so that people do not meet more often
+fewest changed seats (`repairs`). Then it is asked who else might have moved, so that people do not meet more often
 than in the plan before (`settling`).
 """
 
@@ -16,11 +16,14 @@ from twinning.rounds.checks import Unplannable, check
 from twinning.rounds.mending import Room, Unit
 from twinning.rounds.plan import Plan, Score
 from twinning.rounds.problem import NOBODY, Problem, Seating
+from twinning.rounds.repairs import Looks, repair
 from twinning.rounds.rules import broken_rules
 from twinning.rounds.score import score
 from twinning.rounds.settling import settle
 from twinning.rounds.trials import Trial
 
+MOST_LOOKED = 200_000
+"""Steps looked at in all rounds together until the rules are kept again; what is still broken then is named."""
 MOST_TRIED = 20_000
 """Changes tried at most where nothing else is asked; about a quarter of a second for forty people."""
 
@@ -77,9 +80,13 @@ def replan(plan: Plan, changes: Changes, *, steps: int | None = None) -> Replan:
         for index in range(len(problem.held), problem.rounds)
     ]
     _explain_swaps(rooms, changes)
-    for room in rooms:
+    left = MOST_LOOKED
+    for number, room in enumerate(rooms):
         room.place_all(partial(_why_stray, room))
-        room.mend()
+        looks = Looks(left // (len(rooms) - number))
+        left -= looks.left
+        repair(room, looks)
+        left += looks.left
     settle(rooms, plan.score, MOST_TRIED if steps is None else steps)
     return _replan(plan, trial, rooms)
 

@@ -12,7 +12,13 @@ from twinning.rounds.problem import Problem, Seating
 from twinning.rounds.score import order_key, score
 
 SLICE = 20_000
-"""Steps between two reports: some milliseconds compiled, a quarter of a second in plain Python."""
+"""Steps between two looks at the best seating, of which the true order of aims then keeps the better one."""
+PAUSE, PAUSE_WHOLE, PAUSE_WHOLE_LARGE = 4_000, 800, 160
+"""Steps between two reports: where whole parts change hands, and with over a hundred people, each takes much longer.
+
+They are parts of a slice and multiples of 32, for which the heat stays the same: so the search does not depend on them.
+"""
+LARGE = 100
 TRIES = 2
 """What falls into place first decides how many wishes can be met, so two tries beat a long one."""
 WARM = 4
@@ -20,7 +26,7 @@ WARM = 4
 WHOLE_SHARE = 32
 """This part of the steps goes to exchanging whole parts first, where the start has no repeat too many."""
 LAST_SHARE = 6
-"""To so many times the steps, shared by the people, whole parts are exchanged at the end: with few people that is cheap."""
+"""So many times the steps, divided by the people, exchange whole parts at the end: with few people that is cheap."""
 MILD = 1000
 """The last heat begins at this part of the price of a repeat: what a wish costs in the usual order of aims."""
 COLD = 2
@@ -89,22 +95,38 @@ def searched(
             seating = best.seating
         state = begin(state_of(laid, seating, seed + done))
         lowest = 0
-        for stop in (*range(SLICE, stage.steps, SLICE), stage.steps):
+        pause = _pause(stage, people)
+        for stop in (*range(pause, stage.steps, pause), stage.steps):
             _set(state, laid.prices.repeat // stage.cooler, stage, stop)
             run(state)
             best = Found(best.seating, best.score, done + stop)
+            is_pause = stop % SLICE > 0 and stop < stage.steps
+            if is_pause and _goes_on(best, report, steps, least, problem):
+                continue
             if state[0][annealing.BEST] < lowest:
                 lowest = state[0][annealing.BEST]
                 seating = seating_of(laid, state[7])
                 best = _better(problem, best, seating)
-            if is_ideal(problem, best.score, least):
+            if is_pause or is_ideal(problem, best.score, least):
                 return best
-            if report and not report(
-                Progress(done + stop, steps, best.score, least.beside(best.score, problem), best.seating)
-            ):
+            if not _goes_on(best, report, steps, least, problem):
                 return best
         done += stage.steps
     return best
+
+
+def _pause(stage: Stage, people: int) -> int:
+    """Steps of a stage between two reports."""
+    if not stage.whole:
+        return PAUSE
+    return PAUSE_WHOLE if people <= LARGE else PAUSE_WHOLE_LARGE
+
+
+def _goes_on(best: Found, report: Report | None, steps: int, least: Least, problem: Problem) -> bool:
+    """Tell of the best so far; whether to go on."""
+    if report is None:
+        return True
+    return report(Progress(best.steps, steps, best.score, least.beside(best.score, problem), best.seating))
 
 
 def with_last(steps: int, people: int) -> int:

@@ -113,6 +113,8 @@ class _Settling:
         cost, quad, above = self.cost(), self.trial.meetings.quad, self.above()
         found: list[_Option] = []
         for room, places in self.steps():
+            if self.left <= 0:
+                break
             extra = room.extra(places)
             self.left -= 1
             if cost + extra > self.limit or room.strain(places) > 0:
@@ -132,11 +134,7 @@ class _Settling:
 
     def steps(self) -> Iterator[tuple[Room, Places]]:
         """All steps worth a look: of people who have moved and of people who meet somebody again."""
-        again = [
-            pair
-            for pair, times in self.trial.meetings.times.items()
-            if times and self.trial.meetings.met(*pair) > 1
-        ]
+        again = self.trial.meetings.again
         for room in self.rooms:
             row = self.trial.seat[room.index]
             restless = {person for pair in again if row[pair[0]] == row[pair[1]] != NOBODY for person in pair}

@@ -206,16 +206,20 @@ class _Rules:
 
 
 class _Meetings:
-    """Who meets how often, and the town pairs."""
+    """Who meets how often, and the town pairs; those kept together do not count."""
 
     def __init__(self, problem: Problem) -> None:
         self._leader = block_leaders(problem)
         self._towns = [person.town for person in problem.people]
-        self.earlier: Counter[tuple[int, int]] = Counter()
+        people = range(len(problem.people))
+        self._met = [[0 for _ in people] for _ in people]
+        self._earlier: dict[tuple[int, int], int] = {}
         for one, other, times in problem.history:
             if self._leader[one] != self._leader[other]:
-                self.earlier[min(one, other), max(one, other)] += times
-        self.times: Counter[tuple[int, int]] = Counter()
+                self._met[one][other] += times
+                self._met[other][one] += times
+                self._earlier[_pair(one, other)] = self._met[one][other]
+        self.again: set[tuple[int, int]] = set()
         self._frequency: Counter[int] = Counter()
         self.quad = self.town_pairs = 0
 
@@ -232,15 +236,19 @@ class _Meetings:
     def _meet(self, one: int, other: int, change: int) -> None:
         if self._leader[one] == self._leader[other]:
             return
-        pair = (one, other) if one < other else (other, one)
-        earlier = self.earlier[pair] if self.earlier else 0
-        times = self.times[pair]
-        if times:
-            self._frequency[earlier + times] -= 1
-        if times + change:
-            self._frequency[earlier + times + change] += 1
-        self.times[pair] = times + change
-        self.quad += earlier + times if change > 0 else 1 - earlier - times
+        pair = _pair(one, other)
+        earlier = self._earlier.get(pair, 0) if self._earlier else 0
+        met = self._met[one][other]
+        now = self._met[one][other] = self._met[other][one] = met + change
+        if met > earlier:
+            self._frequency[met] -= 1
+        if now > earlier:
+            self._frequency[now] += 1
+        if now > 1 and now > earlier:
+            self.again.add(pair)
+        else:
+            self.again.discard(pair)
+        self.quad += met if change > 0 else 1 - met
         if self._towns[one] and self._towns[one] == self._towns[other]:
             self.town_pairs += change
 
@@ -251,22 +259,22 @@ class _Meetings:
             the change in quad, and in pairs that meet more than `most` times.
         """
         quad = above = 0
+        row = self._met[person]
         for other in leaves:
-            met = self.met(person, other)
-            quad -= max(0, met - 1)
-            above -= met > most
+            met = row[other]
+            if met > 1:
+                quad -= met - 1
+                above -= met > most
         for other in joins:
-            met = self.met(person, other)
-            if self._leader[person] != self._leader[other]:
+            met = row[other]
+            if met:
                 quad += met
                 above += met >= most
         return quad, above
 
     def met(self, one: int, other: int) -> int:
         """How often two people meet, earlier workshops included; 0 for those kept together."""
-        pair = (one, other) if one < other else (other, one)
-        times = self.times.get(pair, 0)
-        return times + self.earlier[pair] if self.earlier else times
+        return self._met[one][other]
 
     def pairs_above(self, most: int) -> int:
         """How many pairs meet more than `most` times."""
@@ -275,6 +283,10 @@ class _Meetings:
     def most(self) -> int:
         """Most often that two people meet."""
         return max((times for times, pairs in self._frequency.items() if pairs), default=0)
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
 
 
 class _Visits:
