@@ -1,4 +1,4 @@
-"""Plans within a given time: the library has no clock, so whoever waits looks at one between slices of the search.
+"""Plans within a given time: the library has no clock, so whoever waits looks at one between its reports.
 
 Whatever the clock decides is told as numbers, with which the same plan can be made again on any machine.
 """
@@ -21,6 +21,8 @@ TAME = 0.95
 """So much of the time is planned for, as a machine may be slower in the next second than in the last one."""
 LONGER = 4
 """A search that found nothing perfect is followed by one so many times as long, while the time lasts."""
+JUDGED = 0.05
+"""After this part of the time the pace of the first search is judged."""
 WORTHWHILE = 4
 """A search shorter than this part of the last one would find nothing better."""
 
@@ -51,14 +53,14 @@ def planned(
     ready: Callable[[], bool] | None = None,
     now: Clock = time.monotonic,
 ) -> Sought:
-    """Return the best plan of some searches in `seconds` at most, a slice of a search more at worst.
+    """Return the best plan of some searches in `seconds` at most, the steps up to a report more at worst.
 
     Where the time is too short for the steps, the search begins anew with as many as fit, so that it settles. Where
     the time is longer and no `steps` are given, longer searches follow until it is over or nothing can be better.
 
     Parameters:
         steps: of one search at most; None for those of usual length and longer ones.
-        stop_after: ends the search with the slice in which this step is done.
+        stop_after: ends the search at the first report after this step.
         seconds: of search; what `ready` takes is not counted.
         ready: makes the compiled search ready and says whether it is; None leaves that to the library.
 
@@ -102,6 +104,7 @@ class _Clock:
     def __init__(self, seconds: float | None, now: Clock) -> None:
         self.now = now
         self.end = None if seconds is None else now() + seconds
+        self.judging = JUDGED * (seconds or 0)
 
     def beside(self, doing: Callable[[], bool]) -> Callable[[], bool]:
         """Do something for which the clock stands still."""
@@ -136,7 +139,7 @@ class _Watch:
         self.reports = [*self.reports[:1], (at, done)]
         if done >= progress.steps_total:
             return True
-        if self.may_shorten and len(self.reports) > 1:
+        if self.may_shorten and at - self.reports[0][0] >= self.clock.judging:
             self.may_shorten = False
             fitting = self.fitting_until_end()
             self.fitting = fitting if done < fitting < progress.steps_total - done else 0
@@ -146,7 +149,7 @@ class _Watch:
         return not self.has_stopped
 
     def fitting_until_end(self) -> int:
-        """Steps that fit into the time left, judged from the second slice on, as the first bears what is done once."""
+        """Steps that fit into the time left, judged from the first report on, as what comes before it is done once."""
         if self.clock.end is None or not self.reports:
             return 0
         (first, before), (last, after) = self.reports[0], self.reports[-1]

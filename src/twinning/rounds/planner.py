@@ -34,7 +34,7 @@ def plan(
     Parameters:
         steps: moves tried at most; None for `usual_steps`. Less where a plan is proven to be as good as can be.
         start: a seating to go on from, also one that breaks rules.
-        report: told after every slice of the search; False ends it with the best so far.
+        report: told every some thousand steps or fewer; False ends the search with the best so far.
         compiled: whether to use numba; None uses it where it is installed and worth loading; a function
             is asked then, before the search begins, and may say no.
 
