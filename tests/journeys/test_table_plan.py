@@ -174,12 +174,12 @@ def test_the_same_way_with_the_keyboard_alone(page: Page, language, tmp_path):
     settled(page, language)
     assert table_of(page, 2, "Dörte") == source % 3 + 1
 
+    tab_to(page, "#id-held")
+    key("ArrowDown")
     tab_to(page, "#gone details:has([name=gone]) > summary")
     key("Enter")
     tab_to(page, "[name=gone][value='7']")
     key("Space")
-    tab_to(page, "#id-held")
-    key("ArrowDown")
     tab_to(page, "button[value=gone]")
     with page.expect_navigation():
         key("Enter")

@@ -132,3 +132,72 @@ def test_a_phone_shows_every_step_without_sideways_scrolling(visit):
     open_all(page)
     assert needed_width(page) == 390
     expect(page.locator("#round-1 [data-table]").first).to_be_visible()
+
+
+DAY = {
+    "de": (
+        "bis Runde 1",
+        "Ab Runde 2 fällt aus: Tisch 3.",
+        "Chloé moderiert von nun an Tisch 1.",
+        "keine Karte: Bela",
+    ),
+    "fr": (
+        "jusqu’à la séquence 1",
+        "N’est plus disponible à partir de la séquence 2",
+        "Désormais, Chloé anime la table 1.",
+        "pas de carte : Bela",
+    ),
+}
+
+
+def three_tables(page: Page, language: str) -> list[list[str]]:
+    """Plan nine people at three tables, Bela moderating the first one; return who sits where in round 1."""
+    begin(page, language, nine_people(language))
+    page.locator("#id-count").fill("3")
+    page.locator("#id-table-1-host").fill("Bela")
+    press(page, WORDS[language].plan)
+    settled(page, language)
+    return [seated(page, 1, table) for table in (1, 2, 3)]
+
+
+def lose_a_table_and_a_moderator(page: Page, language: str, *, opened: str) -> None:
+    """Say after round 1 that table 3 is lost and that Chloé takes table 1 over from Bela."""
+    page.locator("#id-held").select_option(DAY[language][0])
+    page.locator("#lost-fold > summary").click()
+    page.locator("[name=lost][value='2']").check()
+    page.locator("#host-fold > summary").click()
+    page.locator("#id-host-at").select_option("0")
+    press(page, WORDS[language].mend)
+    expect(
+        page.locator("#after-gone").get_by_role("status")
+    ).to_be_visible()  # who moderates is not chosen yet
+    expect(page.locator("[name=lost][value='2']")).to_be_checked()
+    expect(page.locator("#id-host-at")).to_have_value("0")
+    page.locator("#id-host").select_option("Chloé")
+    press(page, WORDS[language].mend)
+    if opened == "focus":
+        expect(page.locator("#after-gone")).to_be_focused()
+    else:
+        expect(page.locator("#after-gone")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+@pytest.mark.parametrize("script", [True, False], ids=["mouse", "without JavaScript"])
+def test_a_lost_table_and_an_ill_moderator_are_planned_around(visit, language, script):
+    page = visit(java_script_enabled=script, viewport={"width": 390, "height": 844})
+    held = three_tables(page, language)
+    second = [seated(page, 2, table) for table in (1, 2, 3)]
+    lose_a_table_and_a_moderator(page, language, opened="focus" if script else "view")
+    told = page.locator("section:has(> #after-gone)")
+    for sentence in DAY[language][1:3]:
+        expect(told).to_contain_text(sentence)
+    expect(told.locator("tbody tr").first).to_be_visible()
+    expect(page.locator("#take")).to_contain_text(DAY[language][3])
+    assert [seated(page, 1, table) for table in (1, 2, 3)] == held
+    assert page.locator("#round-2 [data-table='2']").count() == 0
+    assert "Chloé" in seated(page, 2, 1)
+    assert not any("Bela" in seated(page, 3, table) for table in (1, 2))
+    assert needed_width(page) == 390
+    press(page, WORDS[language].undo)
+    assert [seated(page, 2, table) for table in (1, 2, 3)] == second
+    assert page.context.cookies() == []

@@ -9,7 +9,16 @@ from tests.passerelle.workshops.test_sheet import altered
 pytestmark = pytest.mark.django_db
 PAGE = "/de/tischplan/"
 BUTTONS = ("", "on", "more", "again", "stop", "try", "take:0.0.1", "take", "lock", "undo", "unlock:0", "gone")
-FIELDS = {"person": "0", "round": "0", "to": "1", "gone": "0", "held": ""}
+FIELDS = {
+    "person": "0",
+    "round": "0",
+    "to": "1",
+    "gone": "0",
+    "held": "",
+    "lost": "1",
+    "host_at": "0",
+    "host": "1",
+}
 
 
 @pytest.mark.parametrize("button", [*BUTTONS, "settings"])
