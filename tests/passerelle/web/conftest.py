@@ -1,6 +1,6 @@
 """Fixtures for tests of pages."""
 
-from pathlib import Path
+from itertools import count
 from typing import Any
 
 import pytest
@@ -8,11 +8,13 @@ from django.test import Client
 
 from passerelle.people.models import User
 
+NUMBERS = count()
+
 
 @pytest.fixture(autouse=True)
-def own_data_folder(settings: Any, tmp_path: Path) -> None:
-    """Keep exports and uploads in a folder of the test's own."""
-    settings.VAR_DIR = tmp_path / "var"
+def own_data_folder(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep exports and uploads in a folder of the test's own, which is made by what first writes there."""
+    settings.VAR_DIR = tmp_path_factory.getbasetemp() / f"var-{next(NUMBERS)}"
 
 
 @pytest.fixture

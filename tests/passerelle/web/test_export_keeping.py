@@ -98,18 +98,18 @@ def test_large_files_are_rationed_small_and_kept_ones_are_not(client, monkeypatc
     assert client.get(f"{CSV}?sort=name").status_code == 200
 
 
-def test_a_file_that_breaks_off_is_not_kept(tmp_path):
+def test_a_file_that_breaks_off_is_not_kept(settings):
     def breaks(file):
         file.write(b"half")
         raise OSError("disk full")
 
     with pytest.raises(OSError, match="disk full"):
         kept_file("a.csv", breaks)
-    assert list((tmp_path / "var" / "exports").iterdir()) == []
+    assert list((settings.VAR_DIR / "exports").iterdir()) == []
 
 
-def test_only_the_newest_files_stay(tmp_path, monkeypatch):
+def test_only_the_newest_files_stay(settings, monkeypatch):
     monkeypatch.setattr(export_keeping, "MOST_FILES", 3)
     for number in range(6):
         kept_file(f"{number}.csv", lambda file: file.write(b"x"))
-    assert len(list((tmp_path / "var" / "exports").iterdir())) == 3
+    assert len(list((settings.VAR_DIR / "exports").iterdir())) == 3
