@@ -10,7 +10,10 @@ from twinning.rounds.plan import Plan, Score
 from twinning.rounds.problem import NOBODY, Aim, Problem, Seating
 from twinning.rounds.rules import broken_rules
 from twinning.rounds.score import order_key, score
-from twinning.rounds.trials import Trial
+
+MOST_COUNTED = 10_000_000
+"""Meetings counted at most to find whom to exchange with: some five seconds. A thousand people at tables of seven in
+forty rounds are far below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +73,16 @@ def effect(plan: Plan, person: int, round_index: int, table: int, partner: int |
 
 
 def _best_partner(plan: Plan, person: int, round_index: int, table: int) -> int | None:
-    """Who at the table would best take the seat that becomes free; of equals, the first."""
+    """Who at the table would best take the seat that becomes free; of equals, the first.
+
+    Each one's exchange is counted anew, so of very large tables only as many people are weighed as `MOST_COUNTED` allows.
+    """
     problem, row = plan.problem, plan.seating[round_index]
     here = row[person]
     if table in (NOBODY, here) or here == NOBODY or round_index < len(problem.held):
         return None
     may_sit = _allowed_at(problem, round_index, here)
     options = [other for other, seat in enumerate(row) if seat == table and may_sit(other)]
-    if len(options) > len(problem.tables):  # laying out a trial takes longer the more tables there are
-        trial = Trial(problem, plan.seating)
-        return min(
-            options, key=lambda other: trial.after([(round_index, person, table), (round_index, other, here)])
-        )
     before, after = plan.seating[:round_index], plan.seating[round_index + 1 :]
 
     def harm(other: int) -> tuple[int, ...]:
@@ -89,7 +90,13 @@ def _best_partner(plan: Plan, person: int, round_index: int, table: int) -> int 
         seats[person], seats[other] = table, here
         return order_key(problem, score(problem, (*before, tuple(seats), *after)))
 
-    return min(options, key=harm, default=None)
+    return min(options[: max(1, MOST_COUNTED // max(1, _meetings(plan.seating)))], key=harm, default=None)
+
+
+def _meetings(seating: Seating) -> int:
+    """How many meetings of two there are at all tables and in all rounds."""
+    sizes = (size for row in seating for table, size in Counter(row).items() if table != NOBODY)
+    return sum(size * (size - 1) // 2 for size in sizes)
 
 
 def _allowed_at(problem: Problem, round_index: int, table: int) -> Callable[[int], bool]:

@@ -55,13 +55,19 @@ class Trial:
         for index, row in enumerate(seating):
             for person, table in enumerate(row):
                 if table != NOBODY:
-                    self.put(index, person, table)
+                    self._seat(index, person, NOBODY, table)
+        for mix in self.mixes.values():
+            mix.fill(seating)
 
     def put(self, index: int, person: int, table: int) -> None:
         """Give a person a seat in a round, or none with `NOBODY`."""
         before = self.seat[index][person]
-        if before == table:
-            return
+        if before != table:
+            self._seat(index, person, before, table)
+            for mix in self.mixes.values():
+                mix.change(index, person, before, table)
+
+    def _seat(self, index: int, person: int, before: int, table: int) -> None:
         if index in self.open_rounds:
             block = self._block_of.get(person)
             self._misplaced -= self.rules.misplaced(index, person, before)
@@ -81,8 +87,6 @@ class Trial:
             here[table].add(person)
             self.visits.change(person, table, 1)
             self.rules.judge(index, table)
-        for mix in self.mixes.values():
-            mix.change(index, person, before, table)
 
     def _split(self, index: int, block: tuple[int, ...]) -> int:
         row = self.seat[index]
@@ -334,6 +338,16 @@ class _Mix:
         self._totals = [0] * problem.rounds
         self.total = 0
 
+    def fill(self, seating: Seating) -> None:
+        """Everybody takes a seat; reckoned once for each round, as every new person matters to all tables."""
+        for index, row in enumerate(seating):
+            for kind, table in zip(self._kinds, row, strict=True):
+                if NOBODY not in (kind, table):
+                    self._counts[index][table][kind] += 1
+                    self._whole[index][kind] += 1
+                    self._people[index] += 1
+            self._reckon(index, range(len(self._counts[index])))
+
     def change(self, index: int, person: int, before: int, after: int) -> None:
         """A person moves from one table to another, or to or from nowhere."""
         kind = self._kinds[person]
@@ -348,9 +362,12 @@ class _Mix:
                 self._people[index] += change
         if NOBODY in (before, after):
             touched = range(len(counts))
+        self._reckon(index, touched)
+
+    def _reckon(self, index: int, touched: Iterable[int]) -> None:
         squares = self._squares[index]
         for table in touched:
-            squares[table] = self._square(index, counts[table])
+            squares[table] = self._square(index, self._counts[index][table])
         people = self._people[index]
         total = (200 * sum(squares) + people**2) // (2 * people**2) if people else 0
         self.total += total - self._totals[index]
