@@ -75,7 +75,7 @@ def effect(plan: Plan, person: int, round_index: int, table: int, partner: int |
 def _best_partner(plan: Plan, person: int, round_index: int, table: int) -> int | None:
     """Who at the table would best take the seat that becomes free; of equals, the first.
 
-    Each one's exchange is counted anew, so of very large tables only as many people are weighed as `MOST_COUNTED` allows.
+    Each exchange is counted anew, so of very large tables only as many people are weighed as `MOST_COUNTED` allows.
     """
     problem, row = plan.problem, plan.seating[round_index]
     here = row[person]

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from tests.factories.workshops import nine, plans
 
 from twinning.kernel.reasons import Reason
+from twinning.rounds import effect as effects
 from twinning.rounds.effect import AimChange, effect
 from twinning.rounds.problem import NOBODY, Aim
 from twinning.rounds.rules import broken_rules
@@ -64,3 +65,19 @@ def test_taking_a_seat_away_or_staying_has_no_partner():
     assert effect(nine(), 0, 0, NOBODY).partner is None
     assert effect(nine(), 0, 0, NOBODY).broken[0] == Reason.of("rounds.broken_missing", person="A", round=0)
     assert effect(nine(), 0, 0, 0).aims == ()
+
+
+def test_of_very_large_tables_only_the_first_are_weighed(monkeypatch):
+    weighed = []
+
+    def counted(problem, seating):
+        weighed.append(seating)
+        return score(problem, seating)
+
+    monkeypatch.setattr(effects, "score", counted)
+    assert effect(nine(), 0, 0, 1).partner == 3
+    everybody = len(weighed)
+    monkeypatch.setattr(effects, "MOST_COUNTED", 27)
+    weighed.clear()
+    assert effect(nine(), 0, 0, 1).partner == 3
+    assert (everybody, len(weighed)) == (4, 2)
