@@ -17,8 +17,8 @@ Tell = Callable[[Progress], None]
 Clock = Callable[[], float]
 
 MOST_STEPS = 2**31 - 1
-TAME = 0.95
-"""So much of the time is planned for, as a machine may be slower in the next second than in the last one."""
+TAME = 0.85
+"""So much of the time is planned for: a search that the clock ends before it has cooled is worse than a shorter one."""
 LONGER = 4
 """A search that found nothing perfect is followed by one so many times as long, while the time lasts."""
 JUDGED = 0.05
