@@ -158,7 +158,9 @@ def test_the_button_of_the_cards_sends_the_cards(client):
 
 def test_paper_shows_tables_by_rounds_with_every_name(client):
     mended = press(client, hosted(client), "gone", gone=["3"], held="0")
-    sheets = re.findall(r'<table class="plan-sheet only-print">.*?</table>', mended.content.decode(), re.S)
+    sheets = re.findall(
+        r'<table class="plan-sheet [^"]*only-print">.*?</table>', mended.content.decode(), re.S
+    )
     assert len(sheets) == 1
     assert [sheets[0].count(f"Gast {letter}<") for letter in "ABDL"] == [
         3,
@@ -168,7 +170,9 @@ def test_paper_shows_tables_by_rounds_with_every_name(client):
     ]  # D once seated, twice absent
     assert sheets[0].count("<b>Gast A</b>") == 3
     four = planned(client, rounds="4").content.decode()
-    assert len(re.findall(r'<table class="plan-sheet only-print">', four)) == 2
+    assert len(re.findall(r'<table class="plan-sheet [^"]*only-print">', four)) == 2
+    assert "steht dort zuerst und fett" in sheets[0]
+    assert "steht dort zuerst und fett" not in four
 
 
 def test_a_plan_taken_home_is_back_when_its_file_is_chosen(client):

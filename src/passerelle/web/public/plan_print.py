@@ -44,6 +44,16 @@ class PrintSheet:
         """Whether anybody is missing in one of the rounds."""
         return any(self.absent)
 
+    @property
+    def has_hosts(self) -> bool:
+        """Whether somebody moderates a table."""
+        return any(name.is_host for row in self.rows for cell in row.cells for name in cell or ())
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether tables are numbers alone, so that names get more room."""
+        return not any(row.topic or row.upstairs or len(row.number) > 3 for row in self.rows)
+
 
 def sheets(sheet: Sheet) -> dict[str, Any]:
     """Return the tables of the print, `ROUNDS_ACROSS` rounds in each; none for a plan that is too large."""
