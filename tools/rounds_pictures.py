@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT = ROOT / "docs" / "rounds.md"
 EXAMPLE = ROOT / "docs" / "examples" / "forty-people.json"
 PICTURES = ROOT / "docs" / "pictures"
-SEED, STEPS = 1, 200_000
+SEED, STEPS = 1, 400_000
 WORDS = Words(countries=(("DE", "Germany"), ("FR", "France")))
 
 
