@@ -10,6 +10,8 @@ from twinning.rounds.mending import BROKEN, Place, Room, Step, Unit
 
 EXACT = 30
 """Arrangements opened in order of changed seats, then it is in order of broken rules."""
+FURTHER, FOR_EACH = 50, 2
+"""Arrangements opened after those: so many, and so many more for each rule broken in the beginning."""
 MANY = 6
 """With more ill tables than this the order is by broken rules from the beginning."""
 ALIKE = 12
@@ -48,7 +50,8 @@ def repair(room: Room, looks: Looks) -> None:
     best, queue, seen = start, [(start.rank(exact=True), 0, start)], {frozenset(start.places.items())}
     half, opened, made = looks.left // 2, 0, 0
     exact = sum(map(bool, map(room.ill, room.trial.problem.open_tables(room.index)))) <= MANY
-    while queue and looks.left > 0:
+    most = EXACT + FURTHER + FOR_EACH * (start.ill // BROKEN)
+    while queue and opened < most and looks.left > 0:
         node = heappop(queue)[2]
         best = min(best, node, key=_Node.worth)
         if not node.ill:
