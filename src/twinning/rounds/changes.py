@@ -167,7 +167,7 @@ def _limits_now(old: Problem, new: Problem, index: int) -> tuple[int, int]:
         now = before
     else:
         own = [(new.tables[table].least, new.tables[table].most) for table in new.open_tables(index)]
-        now = [*before, *even_limits(own, sum(1 for _ in new.present(index)))]
+        now = [*before, *even_limits(tuple(own), sum(1 for _ in new.present(index)))]
     return min((low for low, _ in now), default=0), max((high for _, high in now), default=0)
 
 

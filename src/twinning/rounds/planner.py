@@ -16,6 +16,8 @@ __all__ = ["Progress", "Unplannable", "plan", "usual_steps"]
 
 MOST_STEPS = 6_000_000
 """Steps tried at most where nothing else is asked, the last ones (`search.LAST_SHARE`) beside them."""
+LARGE = 300
+"""With more seats than this, three quarters of them: each step takes longer, the rest makes hardly better plans."""
 WORTH_COMPILING = 60_000
 """With fewer steps, plain Python has finished before numba is loaded."""
 
@@ -87,4 +89,5 @@ def usual_steps(problem: Problem) -> int:
     a hundred seats with the fourth, as mending one pair upsets others.
     """
     seats = sum(1 for index in range(problem.rounds) for _ in problem.present(index))
-    return with_last(min(MOST_STEPS, seats**3 * max(96, seats) // 120), len(problem.people))
+    most = MOST_STEPS if seats <= LARGE else MOST_STEPS * 3 // 4
+    return with_last(min(most, seats**3 * max(96, seats) // 120), len(problem.people))

@@ -95,7 +95,7 @@ def searched(
             seating = best.seating
         state = begin(state_of(laid, seating, seed + done))
         lowest = 0
-        pause = _pause(stage, people)
+        pause = SLICE if use_compiled else _pause(stage, people)
         for stop in (*range(pause, stage.steps, pause), stage.steps):
             _set(state, laid.prices.repeat // stage.cooler, stage, stop)
             run(state)
@@ -116,7 +116,7 @@ def searched(
 
 
 def _pause(stage: Stage, people: int) -> int:
-    """Steps of a stage between two reports."""
+    """Steps of a stage between two reports in plain Python; the seating found does not depend on it."""
     if not stage.whole:
         return PAUSE
     return PAUSE_WHOLE if people <= LARGE else PAUSE_WHOLE_LARGE

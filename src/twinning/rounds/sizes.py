@@ -1,5 +1,8 @@
 """How many people may sit at each table in a round: given limits, or sizes as even as the tables allow."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from twinning.rounds.problem import Problem
 
 Limit = tuple[int, int]
@@ -19,13 +22,14 @@ def table_limits(problem: Problem, round_index: int) -> tuple[Limit, ...]:
             limit if round_index in table.closed else (max(fewest, limit[0]), min(most, limit[1]))
             for limit, table in zip(own, problem.tables, strict=True)
         )
-    return even_limits(own, sum(1 for _ in problem.present(round_index)))
+    return even_limits(tuple(own), sum(1 for _ in problem.present(round_index)))
 
 
-def even_limits(own: list[Limit], people: int) -> tuple[Limit, ...]:
+@lru_cache(maxsize=256)
+def even_limits(own: tuple[Limit, ...], people: int) -> tuple[Limit, ...]:
     """The limits within which `people` spread over tables as evenly as the tables' own limits allow."""
     if not sum(low for low, _ in own) <= people <= sum(high for _, high in own):
-        return tuple(own)
+        return own
     level = _level(own, people)
     rest = people - sum(_filled(limit, level) for limit in own)
     return tuple(
@@ -37,7 +41,7 @@ def even_sizes(limits: tuple[Limit, ...], people: int) -> tuple[int, ...] | None
     """The sizes within limits with the fewest pairs at one table, largest first on ties; None if none fit."""
     if not sum(low for low, _ in limits) <= people <= sum(high for _, high in limits):
         return None
-    level = _level(list(limits), people)
+    level = _level(limits, people)
     sizes = [_filled(limit, level) for limit in limits]
     rest = people - sum(sizes)
     for index, limit in enumerate(limits):
@@ -47,7 +51,7 @@ def even_sizes(limits: tuple[Limit, ...], people: int) -> tuple[int, ...] | None
     return tuple(sizes)
 
 
-def _level(limits: list[Limit], people: int) -> int:
+def _level(limits: Sequence[Limit], people: int) -> int:
     """The highest level that `people` can fill all tables to: their share where limits allow it, else by halving."""
     used = [limit for limit in limits if limit[1]]
     share = people // len(used) if used else 0

@@ -56,5 +56,5 @@ def test_no_sizes_are_more_even(limits, people):
     assert sum(found) == people
     assert sum(size * size for size in found) == least
     best = [sizes for sizes in every if sum(size * size for size in sizes) == least]
-    told = even_limits(limits, people)
+    told = even_limits(tuple(limits), people)
     assert told == tuple((min(column), max(column)) for column in zip(*best, strict=True))
