@@ -92,7 +92,7 @@ def ways(seats: Seats, found: Company, page: int = 0) -> Ways:
 
 
 def people_on_a_page(problem: Problem) -> int:
-    """Return whose ways a page shows at once: everybody's, unless that takes more cells than `planning.MOST_AT_ONCE`."""
+    """Return whose ways a page shows at once: everybody's, unless that takes more cells than `MOST_AT_ONCE`."""
     return max(1, min(len(problem.people), planning.MOST_AT_ONCE // problem.rounds))
 
 
