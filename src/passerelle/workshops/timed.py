@@ -60,7 +60,7 @@ def planned(
 
     Parameters:
         steps: of one search at most; None for those of usual length and longer ones.
-        stop_after: ends the search at the first report after this step.
+        stop_after: ends the search after this step, in plain Python and compiled alike.
         seconds: of search; what `ready` takes is not counted.
         ready: makes the compiled search ready and says whether it is; None leaves that to the library.
 
@@ -84,7 +84,9 @@ def _searched(
     problem: Problem, seed: int, steps: int, watch: "_Watch", ready: Callable[[], bool] | None
 ) -> Sought:
     compiled = None if ready is None else watch.clock.beside(ready)
-    plan = planner.plan(problem, seed=seed, steps=steps, report=watch, compiled=compiled)
+    plan = planner.plan(
+        problem, seed=seed, steps=steps, report=watch, report_at=watch.stop_after, compiled=compiled
+    )
     return Sought(plan, steps if plan.steps else 0, plan.steps if watch.has_stopped else None)
 
 

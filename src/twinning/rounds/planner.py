@@ -29,6 +29,7 @@ def plan(
     steps: int | None = None,
     start: Seating | None = None,
     report: Report | None = None,
+    report_at: int | None = None,
     compiled: bool | Callable[[], bool] | None = None,
 ) -> Plan:
     """The best plan found for a problem; the same seed and steps give the same plan, compiled or not.
@@ -37,6 +38,7 @@ def plan(
         steps: moves tried at most; None for `usual_steps`. Less where a plan is proven to be as good as can be.
         start: a seating to go on from, also one that breaks rules.
         report: told every some thousand steps or fewer; False ends the search with the best so far.
+        report_at: a step after which it is told as well, so that a search can end there, compiled or not.
         compiled: whether to use numba; None uses it where it is installed and worth loading; a function
             is asked then, before the search begins, and may say no.
 
@@ -56,19 +58,12 @@ def plan(
         worth = total >= WORTH_COMPILING and compilation.is_available()
         compiled = worth and (compiled is None or compiled())
     found = searched(
-        problem, least, begun, seed=seed, steps=total, warm=warm, report=report, use_compiled=compiled
-    )
+        problem, least, begun, seed=seed, steps=total, warm=warm, report=report, report_at=report_at,
+        use_compiled=compiled,
+    )  # fmt: skip
     said = f"{method}+search" if warm else "search"
-    return Plan(
-        problem,
-        found.seating,
-        found.score,
-        least.beside(found.score, problem),
-        seed,
-        found.steps,
-        said,
-        compiled,
-    )
+    proven = least.beside(found.score, problem)
+    return Plan(problem, found.seating, found.score, proven, seed, found.steps, said, compiled)
 
 
 def _begun(problem: Problem, seed: int, start: Seating | None) -> tuple[Seating, str, bool]:

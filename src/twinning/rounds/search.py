@@ -77,12 +77,13 @@ class Found:
 
 def searched(
     problem: Problem, least: Least, start: Seating, *, seed: int, steps: int, warm: bool, report: Report | None,
-    use_compiled: bool,
+    report_at: int | None, use_compiled: bool,
 ) -> Found:  # fmt: skip
     """Search from a seating; ends early when every aim is at its bound or `report` says False.
 
     Parameters:
         warm: the start is worth keeping: the heat begins below the price of a repeat.
+        report_at: a step after which `report` is told as well.
     """
     run, begin = (compiled.run, compiled.arrays) if use_compiled else (annealing.run, tuple)
     best = Found(start, score(problem, start), 0)
@@ -96,7 +97,7 @@ def searched(
         state = begin(state_of(laid, seating, seed + done))
         lowest = 0
         pause = SLICE if use_compiled else _pause(stage, people)
-        for stop in (*range(pause, stage.steps, pause), stage.steps):
+        for stop in _stops(stage, pause, None if report_at is None else report_at - done):
             _set(state, laid.prices.repeat // stage.cooler, stage, stop)
             run(state)
             best = Found(best.seating, best.score, done + stop)
@@ -113,6 +114,14 @@ def searched(
                 return best
         done += stage.steps
     return best
+
+
+def _stops(stage: Stage, pause: int, besides: int | None) -> list[int]:
+    """The steps of a stage after which the search halts: each pause, the end, and one besides if it is among them."""
+    stops = {*range(pause, stage.steps, pause), stage.steps}
+    if besides is not None and 0 < besides < stage.steps:
+        stops.add(besides)
+    return sorted(stops)
 
 
 def _pause(stage: Stage, people: int) -> int:

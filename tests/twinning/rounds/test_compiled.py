@@ -30,6 +30,19 @@ def test_both_paths_return_the_same_plan(seed):
     assert one.steps > 0
 
 
+@pytest.mark.parametrize("last", [4_000, 12_345, 31_000])
+def test_a_search_that_is_ended_after_a_step_gives_the_same_plan_on_both_paths(last):
+    def until(progress):
+        return progress.steps_done < last
+
+    ended = [
+        plan(problem(), steps=40_000, report=until, report_at=last, compiled=compiled)
+        for compiled in (False, True)
+    ]
+    assert [one.steps for one in ended] == [last, last]
+    assert ended[0] == replace(ended[1], compiled=False)
+
+
 def test_the_same_seed_gives_the_same_plan_and_another_seed_another():
     first, again, other = (plan(problem(), seed=seed, steps=3000, compiled=False) for seed in (3, 3, 4))
     assert first == again
