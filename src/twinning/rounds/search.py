@@ -139,8 +139,8 @@ def _goes_on(best: Found, report: Report | None, steps: int, least: Least, probl
 
 
 def with_last(steps: int, people: int) -> int:
-    """So many steps and those at the end beside them."""
-    return steps + steps * LAST_SHARE // people
+    """So many steps and those at the end beside them; asked before it is known whether anybody comes."""
+    return steps + steps * LAST_SHARE // max(1, people)
 
 
 def stages(steps: int, people: int, *, warm: bool, intact: bool) -> list[Stage]:

@@ -282,6 +282,12 @@ def test_a_plan_that_cannot_exist_is_refused_with_its_reasons(write):
     assert "6 people are present" in err[0]
 
 
+@pytest.mark.parametrize("missing", [{"people": []}, {"tables": []}, {"rounds": 0}])
+def test_a_plan_without_people_tables_or_rounds_is_refused_with_a_sentence(write, missing):
+    code, out, err = run("rounds_plan", write({**SIX, **missing}))
+    assert (code, out, bool(err)) == (2, "", True)
+
+
 def test_replan_with_too_few_seats_left_says_so(write):
     day = {**SIX, "tables": [{"id": "A", "max": 4}, {"id": "B", "max": 4}]}
     changes = write({"tables_lost": [{"table": "A"}]}, "changes.json")
