@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from twinning.rounds.blocks import block_leaders
 from twinning.rounds.plan import Plan
 from twinning.rounds.problem import NOBODY, Lock, Person, Problem, Seating, Table
 from twinning.rounds.sizes import even_limits, table_limits
@@ -223,12 +224,25 @@ def _tables(old: Problem, changes: Changes, open_rounds: range) -> tuple[Table, 
 
 def _locks(problem: Problem, changes: Changes, seating: Seating) -> tuple[Lock, ...]:
     """The locks that still hold, the newest for each person and round; none at a table that is lost."""
-    newest = {(lock.person, lock.round): lock for lock in problem.locks}
+    newest = {(lock.person, lock.round): lock for lock in _without_hosts(problem, changes)}
     for place in changes.unlocks:
         newest.pop(place, None)
     for lock in (*changes.locks, *_swapped(changes.swaps, seating)):
         newest[lock.person, lock.round] = lock
     return tuple(lock for lock in newest.values() if lock.round not in problem.tables[lock.table].closed)
+
+
+def _without_hosts(problem: Problem, changes: Changes) -> list[Lock]:
+    """The locks so far but those at other tables, in rounds to come, of new hosts and of who is kept with them."""
+    leader = block_leaders(problem)
+    hosted = {leader[change.person]: change.table for change in changes.hosts if change.person is not None}
+
+    def holds(lock: Lock) -> bool:
+        table = hosted.get(leader[lock.person], lock.table)
+        is_over = lock.round < len(problem.held)
+        return is_over or lock.table == table or lock.round in problem.tables[table].closed
+
+    return [lock for lock in problem.locks if holds(lock)]
 
 
 def _swapped(swaps: Iterable[Swap], seating: Seating) -> list[Lock]:

@@ -99,6 +99,18 @@ def test_a_swap_with_somebody_without_a_seat_changes_nothing():
     assert changed(absent, Changes(swaps=(Swap(0, 0, 3),))) == (plan.problem, absent.seating)
 
 
+def test_whoever_hosts_a_table_from_now_on_is_no_longer_locked_at_another():
+    plan = nine(
+        locks=(Lock(0, 0, 0), Lock(0, 1, 0), Lock(0, 2, 2), Lock(1, 1, 1), Lock(3, 1, 0)), together=((0, 1),)
+    )
+    problem, _ = changed(plan, Changes(held=1, hosts=(NewHost(2, 0),)))
+    assert problem.locks == (Lock(0, 0, 0), Lock(0, 2, 2), Lock(3, 1, 0))
+    lost = Changes(held=1, hosts=(NewHost(2, 0),), tables_lost=(TableLost(2, 2),))
+    assert changed(nine(locks=(Lock(0, 2, 1),)), lost)[0].locks == (Lock(0, 2, 1),)
+    both = Changes(hosts=(NewHost(2, 0),), locks=(Lock(0, 1, 1),))
+    assert changed(nine(), both)[0].locks == (Lock(0, 1, 1),)
+
+
 def test_a_newer_lock_replaces_the_older_one_and_unlocked_seats_are_free():
     plan = nine(locks=(Lock(0, 1, 0), Lock(1, 1, 1)))
     problem, _ = changed(plan, Changes(locks=(Lock(0, 1, 2),), unlocks=((1, 1),)))
