@@ -34,7 +34,7 @@ __all__ = ["Words", "meetings_picture", "standalone", "tables_picture"]
 
 _ENGLISH = Words()
 _GAP = 10.0
-_TOPIC_SIGNS, _NAME_SIGNS = 18, 20
+_TOPIC_SIGNS, _TOWN_SIGNS, _NAME_SIGNS = 18, 30, 36
 _MARK, _BOLD = 6.0, 1.1
 _LARGEST_CELL, _LEAST_CELL, _NAMED_CELL, _MATRIX = 22.0, 3.0, 18.0, 960.0
 _MIRRORED_CELL = 6.0
@@ -48,7 +48,7 @@ def tables_picture(
     """Tables by rounds with the people at each, as one `<svg>` element.
 
     Parameters:
-        names: per person what to write, the ids by default; long ones are cut.
+        names: per person what to write, the ids by default; those of more than 36 signs are cut.
         prefix: what the ids of title and description begin with, unique on the page.
 
     Classes: `seats`, `seats--tables`; text `head`, `name`, `name--host` (to be underlined), `word`; `cell`; `hosting`
@@ -156,7 +156,7 @@ def _names(problem: Problem, names: Sequence[str]) -> list[str]:
 
 
 def _town(problem: Problem, person: int) -> str:
-    return cut(problem.people[person].town, _TOPIC_SIGNS)
+    return cut(problem.people[person].town, _TOWN_SIGNS)
 
 
 def _alphabetical(town: str) -> tuple[bool, str, str]:
@@ -250,7 +250,7 @@ def _frames(problem: Problem, order: Sequence[int], cell: float, left: float, to
         if size * cell >= LINE - 2:
             middle = y + size * cell / 2 + 5
             names.append(
-                written(left - side - 6, middle, cut(town, _TOPIC_SIGNS), "town", ' text-anchor="end"')
+                written(left - side - 6, middle, cut(town, _TOWN_SIGNS), "town", ' text-anchor="end"')
             )
         start += size
     rules.append(f"M{left:g} {top + edge:g}h{edge:g}M{left + edge:g} {top:g}v{edge:g}")

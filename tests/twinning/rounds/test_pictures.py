@@ -53,7 +53,7 @@ def test_names_are_escaped_cut_and_may_be_given(draw):
     names = ["<b>Zoé & Söhne</b>", "Marie-Antoinette Sophie de la Rochefoucauld", *"CDEFGHI"]
     shown = texts(draw(nine(), names=names))
     assert "<b>Zoé & Söhne</b>" in shown
-    assert "Marie-Antoinette So…" in shown
+    assert "Marie-Antoinette Sophie de la Roche…" in shown
 
 
 def test_everybody_stands_at_a_table_in_every_round():
@@ -115,6 +115,15 @@ def test_people_of_one_town_stand_side_by_side_in_a_frame():
     assert rows.index("E") < rows.index("A") < rows.index("I") < rows.index("B")
     assert paths(svg, "block") == 1
     assert {"Pau", "Écouché"} <= set(rows)
+
+
+def test_long_names_and_towns_are_whole_where_they_stand_and_the_picture_grows():
+    name, town = "Anna Meier (Neustadt am Rübenberge)", "Saint-Étienne-du-Rouvray"
+    svg = meetings_picture(nine(people=[(0, {"town": town})]), names=[name, *"BCDEFGHI"])
+    assert texts(svg).count(name) == 2
+    assert town in texts(svg)
+    tall, short = (float(parsed(one).get("height")) for one in (svg, meetings_picture(nine())))
+    assert tall - short > 200
 
 
 def test_a_large_matrix_leaves_the_names_out_and_stays_readable_in_size():
