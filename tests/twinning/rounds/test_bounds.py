@@ -12,7 +12,7 @@ from tests.twinning.rounds.tiny import rows, seatings, tiny_problems
 
 from twinning.rounds.bounds import bound
 from twinning.rounds.planner import plan
-from twinning.rounds.problem import Lock, Person
+from twinning.rounds.problem import NOBODY, Lock, Person
 from twinning.rounds.score import score
 
 MOST_SEATINGS = 500
@@ -51,6 +51,17 @@ def test_who_is_away_or_kept_with_somebody_is_no_officer():
     assert bound(replace(plain, together=((34, 35),))).quad == 1
     assert bound(replace(plain, people=crowd(36, p0={"absent": frozenset({1})}))).quad == 1
     assert bound(replace(plain, together=((34, 35), (32, 33)))).quad == 0
+
+
+def test_rounds_held_count_for_the_officers_too():
+    plain = even(36, 6, 4)
+    first, second = tuple(person // 6 for person in range(36)), tuple(person % 6 for person in range(36))
+    held = bound(replace(plain, held=(first, second)))
+    assert (held.quad, held.argument) == (2, "two_rounds")
+    one_late = (NOBODY, *first[1:])
+    assert bound(replace(plain, held=(one_late,))).quad == 1
+    five_late = (*(NOBODY,) * 5, *first[5:])
+    assert bound(replace(plain, rounds=5, held=(five_late,))).quad == 2
 
 
 def test_pairs_run_out():
