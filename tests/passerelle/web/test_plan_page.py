@@ -223,7 +223,13 @@ def test_a_move_shows_its_effect_before_it_is_taken_and_can_be_undone(client):
     undone = press(client, taken, "undo")
     assert sheet_of(undone).seating == before.seating
     assert sheet_of(undone).problem.locks == ()
-    assert sheet_of(press(client, undone, "undo")).seating == after.seating
+    assert ("Wiederherstellen" in words(undone), "Rückgängig" in words(undone)) == (True, False)
+    looked_at = press(client, undone, "try", person=str(person), round="0", to=str(target))
+    assert "Wiederherstellen" in words(looked_at)
+    back = press(client, looked_at, "undo")
+    assert sheet_of(back).seating == after.seating
+    assert "Die Änderung gilt wieder." in words(back)
+    assert ("Wiederherstellen" in words(back), "Rückgängig" in words(back)) == (False, True)
 
 
 def test_two_people_exchange_seats(client):

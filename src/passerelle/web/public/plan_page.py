@@ -232,6 +232,8 @@ def _result(request: HttpRequest, sheet: Sheet, *, status: int = 200, **shown: A
     """The third step."""
     frame = plan_frame.frame(request, step=3, stage="result")
     is_done = status != 503
+    if "before" not in shown:
+        shown["is_undone"] = "undone" in request.POST
     try:
         patience = None if is_done else 0  # who waited in vain a moment ago does not wait twice
         context = result_step(sheet, request.POST.get("before", ""), patience=patience, **shown)

@@ -101,7 +101,9 @@ def undo(post: QueryDict, sheet: Sheet, about: str) -> Done:
         before = sheet_of(post, "before")
     except SheetFault:
         return Done(sheet)
-    return Done(before, {"before": sheet, "said": _("The last change is undone.")})
+    is_undone = not post.get("undone")
+    said = _("The last change is undone.") if is_undone else _("The change is back.")
+    return Done(before, {"before": sheet, "said": said, "is_undone": is_undone})
 
 
 def lock(post: QueryDict, sheet: Sheet, about: str) -> Done:

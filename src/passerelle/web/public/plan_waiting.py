@@ -26,7 +26,8 @@ def plan_waiting(
     if is_done:
         before: Sheet | None = shown.get("before")
         before_text = before.to_text() if before else request.POST.get("before", "")
-        fields: Fields = [("sheet", sheet.to_text()), ("before", before_text), ("do", "result")]
+        undone = [("undone", "1")] if shown.get("is_undone") else []
+        fields: Fields = [("sheet", sheet.to_text()), ("before", before_text), ("do", "result"), *undone]
     else:
         fields = [(name, value) for name, values in request.POST.lists() for value in values]
     return waiting(request, _way(), plan_frame.busy(), address=request.path, fields=fields)

@@ -74,6 +74,7 @@ async function searchOn() {
   for (const moment of ["input", "dragstart"]) form.addEventListener(moment, () => (wanted = false)); // working with this plan
   while (wanted && failures < 3 && document.querySelector("[data-search]")) {
     const fields = new URLSearchParams({ do: "on", sheet: form.elements.sheet.value, before: form.elements.before.value });
+    if (form.elements.undone) fields.set("undone", "1"); // the way back then still leads forth
     try {
       const answer = await fetch(form.action, { method: "POST", body: fields });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
