@@ -137,7 +137,7 @@ REPEAT_SENTENCES: Mapping[str, Any] = {
 }
 
 CHANGE_SENTENCES: Mapping[str, Any] = {
-    "moved_table_lost": _("Table %(table)s is no longer in use."),
+    "moved_table_lost": _("Table %(table)s is lost."),
     "moved_arrival": _("%(person)s came later."),
     "moved_few": _(
         "Only %(people)s people were left at table %(table)s; with tables of even size it takes %(least)s."
@@ -151,7 +151,7 @@ CHANGE_SENTENCES: Mapping[str, Any] = {
     "moved_lock": _("The seat was fixed by hand."),
     "moved_swap": _("Exchanged with %(other)s by hand."),
     "moved_exchange": _("Exchanged with %(other)s, so that the tables fit again."),
-    "moved_for": _("So that the plan stays good: %(aim)s."),
+    "moved_for": _("Worse without this change: %(aim)s."),
     "replan_same": _("No seat changes."),
     "replan_seats": ngettext_lazy("%(seats)s seat changes.", "%(seats)s seats change.", "seats"),
     "replan_sizes": _("In round %(round)s the tables now hold %(least)s to %(most)s people."),

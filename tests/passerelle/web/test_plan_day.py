@@ -34,6 +34,14 @@ def test_who_comes_after_all_and_who_comes_besides_get_seats_in_what_is_to_come(
     assert 'value="0" selected' in back.content.decode()
 
 
+def test_a_language_of_a_newcomer_that_nobody_knows_is_told_and_the_person_seated_all_the_same(client):
+    response = press(client, planned(client), "gone", late="Pia Berg, Celle, klingonisch\nJan, Lyon, fr")
+    assert "Pia Berg: Die Sprache „klingonisch“ kennen wir nicht; weggelassen." in words(response)
+    pia, jan = sheet_of(response).problem.people[12:]
+    assert (pia.id, pia.town, pia.languages) == ("Pia Berg", "Celle", frozenset())
+    assert (jan.id, jan.town, jan.languages) == ("Jan", "Lyon", {"fr"})
+
+
 def test_a_newcomer_with_a_name_of_the_plan_is_answered_with_a_sentence_and_stays_typed(client):
     response = press(client, planned(client), "gone", late="gast b", gone=["3"])
     assert "„gast b“ steht schon im Plan" in words(response)
@@ -56,7 +64,7 @@ def test_a_lost_table_is_planned_around_and_the_change_is_told_and_undone(client
     assert NOBODY not in new.seating[1] + new.seating[2]
     text = words(mended)
     assert "Ab Runde 2 fällt aus: Tisch 3." in text
-    assert "Tisch 3 ist nicht mehr in Gebrauch." in text
+    assert "Tisch 3 fällt aus." in text
     assert 'name="lost" value="2"' not in mended.content.decode()
     assert sheet_of(press(client, mended, "undo")).problem == old.problem
 

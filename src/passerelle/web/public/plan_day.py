@@ -11,8 +11,10 @@ from passerelle.base.errors import DomainError
 from passerelle.base.formats import all_text
 from passerelle.web.public.plan_forms import LONGEST, chosen
 from passerelle.web.public.plan_words import table_text
+from passerelle.workshops.arrivals import left_out
 from passerelle.workshops.complaints import Complaint, sentence
 from passerelle.workshops.day import NOBODY_HOSTS, Day, Nobody, hosts_now, leaving
+from passerelle.workshops.documents.filing import filing_key
 from passerelle.workshops.documents.seats import Seats
 from passerelle.workshops.reasons import sentences
 from passerelle.workshops.sheet import Sheet
@@ -61,7 +63,10 @@ def controls(sheet: Sheet) -> dict[str, Any]:
     return {
         "tables_in_use": [(place, table_text(problem, place)) for place in in_use],
         "hosted": [(place, _hosted(problem, place)) for place in in_use],
-        "may_host": [(person, str(problem.people[person].id)) for person in seats.coming()],
+        "may_host": sorted(
+            ((person, str(problem.people[person].id)) for person in seats.coming()),
+            key=lambda one: filing_key(one[1]),
+        ),
         "to_come": [(index, index + 1) for index in range(held + 1, problem.rounds)],
         "left_out": _names(problem, away),
         "left_out_count": len(away),
@@ -100,7 +105,7 @@ def told(day: Day, sheet: Sheet, found: Replan) -> dict[str, Any]:
     return {
         "gone_names": _names(before, leaving(day, before)),
         "come_names": _names(after, come),
-        "day_said": [*_tables(day, before), *_hosts(day, before, after)],
+        "day_said": [*_tables(day, before), *_hosts(day, before, after), *_left_out(day)],
     }
 
 
@@ -129,6 +134,12 @@ def _hosts(day: Day, before: Problem, after: Problem) -> Iterator[str]:
             yield _("From now on %(names)s moderates table %(table)s.") % said
         else:
             yield _("From now on nobody moderates table %(table)s.") % said
+
+
+def _left_out(day: Day) -> Iterator[str]:
+    """What was not understood of those who came besides, such as a language nobody knows."""
+    for name, complaint in left_out(day.late):
+        yield _("%(name)s: %(note)s") % {"name": name, "note": sentence(complaint)}
 
 
 def _names(problem: Problem, people: Iterable[int]) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, pgettext
 
 from passerelle.base.formats import NO_BREAK, all_text
 from passerelle.workshops import planning
+from passerelle.workshops.documents.filing import filing_key
 from passerelle.workshops.documents.seats import Seats
 from twinning.rounds.problem import NOBODY, Person, Problem
 
@@ -127,5 +128,6 @@ def _all(texts: Sequence[str]) -> str:
 
 
 def choices(problem: Problem) -> list[dict[str, Any]]:
-    """Return everybody with index and name, to be chosen from."""
-    return [{"index": index, "name": str(person.id)} for index, person in enumerate(problem.people)]
+    """Return everybody with index and name, to be chosen from; ordered by name as on the list at the door."""
+    found = [{"index": index, "name": str(person.id)} for index, person in enumerate(problem.people)]
+    return sorted(found, key=lambda one: filing_key(one["name"]))
