@@ -75,8 +75,8 @@ SENTENCES: Mapping[str, Any] = {
     "table_unknown_near": _(
         "There is no table with the topic “%(value)s”; left out. Do you mean “%(nearest)s”?"
     ),
-    "host_elsewhere": _("Named as host of table %(table)s below; that counts."),
-    "no_table_to_host": _("Every table already has a host; sits as a participant."),
+    "host_elsewhere": _("Named as moderator of table %(table)s below; that counts."),
+    "no_table_to_host": _("Every table already has a moderator; sits as a participant."),
     "tables_missing": _("At least one table is needed."),
     "number_wrong": _("Please write a whole number from %(least)s to %(most)s here."),
     "hosts_two_tables": _(

@@ -141,7 +141,7 @@ class _Shown:
                     "host": self.entry(
                         f"table-{number}-host",
                         line.host,
-                        _("Host of table %(number)s") % where,
+                        _("Moderator of table %(number)s") % where,
                         "" if line.host.strip() else self.listed_host(number - 1),
                     ),
                 }
