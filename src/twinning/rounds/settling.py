@@ -1,6 +1,6 @@
 """After a plan is mended: who else might have moved, so that as few as before meet again.
 
-A tabu search over single moves, exchanges of two, and one person moving in another's place. It never breaks a rule,
+A tabu search over single moves, exchanges of two, and one person moving in another's place. It breaks no rule more,
 never changes more than `SPARE` further seats, and looks only at people who have moved or who meet somebody again.
 """
 
@@ -28,6 +28,9 @@ IDLE = 10
 LOOKED_INTO = 8
 """Of steps that are worth the same, so many are weighed by all aims."""
 
+PRICE = 2
+"""Place of the price in how good a seating is."""
+
 Places = tuple[Place, ...]
 
 
@@ -49,7 +52,9 @@ def settle(rooms: Sequence[Room], before: Score, steps: int) -> None:
         steps: changes tried at most.
     """
     search = _Settling(rooms, before, steps) if rooms else None
-    if search and (search.standing()[0] or any(room.loose(unit) for room in rooms for unit in room.units)):
+    if search and (
+        search.standing()[PRICE] or any(room.loose(unit) for room in rooms for unit in room.units)
+    ):
         search.run()
 
 
@@ -82,7 +87,7 @@ class _Settling:
         kept, taken, idle = self.standing(), 0, 0
         done: list[tuple[Room, Step]] = []
         while self.left > 0 and idle < IDLE:
-            option = self.choose(taken, kept[0])
+            option = self.choose(taken, kept[PRICE])
             if option is None:
                 break
             taken += 1
@@ -94,9 +99,10 @@ class _Settling:
         for room, step in reversed(done):
             room.do(step)
 
-    def standing(self) -> tuple[int, Key]:
-        """How good the seating is as it stands."""
-        return self.price(self.cost(), self.trial.meetings.quad, self.above()), self.trial.key()
+    def standing(self) -> tuple[int, int, int, Key]:
+        """How good the seating is as it stands: broken rules, those of languages, the price, the aims."""
+        price = self.price(self.cost(), self.trial.meetings.quad, self.above())
+        return self.trial.hard(), self.trial.rules.language, price, self.trial.key()
 
     def take(self, option: _Option, taken: int) -> Step:
         """Carry out a step; returns the step that takes it back."""

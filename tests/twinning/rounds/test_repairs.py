@@ -1,6 +1,7 @@
 """Broken rules of a round are put right within a number of looks, and never made worse."""
 
 import random
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,9 +13,10 @@ from twinning.rounds.planner import plan
 from twinning.rounds.problem import Person, Problem, Table
 from twinning.rounds.repairs import Looks, repair
 from twinning.rounds.replanner import replan
+from twinning.rounds.settling import settle
 from twinning.rounds.trials import Trial
 
-DE, FR, BOTH = frozenset({"de"}), frozenset({"fr"}), frozenset({"de", "fr"})
+DE, FR, PL, BOTH = frozenset({"de"}), frozenset({"fr"}), frozenset({"pl"}), frozenset({"de", "fr"})
 
 
 def room_of(given_plan, index=0):
@@ -31,6 +33,22 @@ def test_a_round_never_gets_worse_and_the_looks_are_kept_to(given_plan, allowed)
     assert room.illness() <= before
     assert looks.left >= -(len(room.units) ** 2) * max(1, most)
     assert room.trial.key() == Trial(given_plan.problem, room.trial.seating()).key()
+
+
+def test_no_repeat_is_saved_at_the_cost_of_a_rule():
+    both, polish = (0, 5, 8, 10), (1, 3, 7, 9)
+    spoken = dict.fromkeys(both, BOTH) | dict.fromkeys(polish, PL) | {2: FR | PL, 4: FR, 6: DE, 11: FR | PL}
+    seating = (
+        (0, 2, 0, 0, 1, 2, 0, 1, 1, 2, 1, 2),
+        (2, 2, 1, 1, 0, 0, 2, 1, 1, 2, 0, 0),
+        (0, 2, 1, 0, 1, 1, 2, 2, 0, 2, 0, 1),
+    )
+    people = tuple(Person(index, languages=spoken[index]) for index in range(12))
+    broken = planned(Problem(people, tuple(map(Table, range(3))), 3), seating)
+    trial = Trial(broken.problem, seating)
+    assert (trial.hard(), trial.rules.language) == (0, 7)
+    settle([Room(trial, index, seating[index]) for index in range(3)], replace(broken.score, quad=0), 150)
+    assert (trial.hard(), trial.rules.language) == (0, 7)
 
 
 def test_without_looks_nothing_moves_and_a_sound_round_needs_none():
