@@ -28,9 +28,6 @@ IDLE = 10
 LOOKED_INTO = 8
 """Of steps that are worth the same, so many are weighed by all aims."""
 
-PRICE = 2
-"""Place of the price in how good a seating is."""
-
 Places = tuple[Place, ...]
 
 
@@ -52,9 +49,7 @@ def settle(rooms: Sequence[Room], before: Score, steps: int) -> None:
         steps: changes tried at most.
     """
     search = _Settling(rooms, before, steps) if rooms else None
-    if search and (
-        search.standing()[PRICE] or any(room.loose(unit) for room in rooms for unit in room.units)
-    ):
+    if search and (search.standing()[2] or any(room.loose(unit) for room in rooms for unit in room.units)):
         search.run()
 
 
@@ -87,7 +82,7 @@ class _Settling:
         kept, taken, idle = self.standing(), 0, 0
         done: list[tuple[Room, Step]] = []
         while self.left > 0 and idle < IDLE:
-            option = self.choose(taken, kept[PRICE])
+            option = self.choose(taken, kept[2])
             if option is None:
                 break
             taken += 1
