@@ -20,6 +20,23 @@ def test_as_many_tables_are_proposed_as_let_people_meet_anew(client, people, tab
     assert fields_of(step.content.decode())["tables"] == [str(tables)]
 
 
+@pytest.mark.parametrize(
+    ("people", "topics"),
+    [
+        (41, ["Sport", "Musik", "", "", "", ""]),
+        (20, ["Sport", "Musik", ""]),
+        (5, ["Sport", "Musik"]),
+    ],
+)
+def test_few_topics_of_the_wishes_are_followed_by_tables_without_one_for_the_rest(client, people, topics):
+    lines = [f"Gast {number};{('Sport', 'Musik')[number % 2]}" for number in range(people)]
+    step = client.post(PAGE, {"people": "\n".join(["Name;Wunsch", *lines]), "do": "read"})
+    fields = fields_of(step.content.decode())
+    proposed = [fields[f"table-{number}-topic"] for number in range(1, len(topics) + 1)]
+    assert proposed == [[topic] for topic in topics]
+    assert fields["tables"] == [str(len(topics))]
+
+
 def test_columns_without_names_are_said_beside_the_choice_and_the_choice_stays(client):
     step = client.post(PAGE, {"people": "Gast;Heimat\nAnke;Celle\nLuc;Niort", "do": "read"})
     step = press(client, step, "read", column=["town", "country"])

@@ -38,12 +38,15 @@ def draft_of(post: QueryDict) -> Draft:
 
 
 def with_tables(draft: Draft, listed: ParticipantList, count: str = "") -> Draft:
-    """Return the draft with as many tables as asked for, or as seem fit: topics come from the list's wishes."""
+    """Return the draft with as many tables as asked for, or as seem fit.
+
+    Topics come from the list's wishes, a table each, since a wish for a topic means its first table. Where they are
+    too few for the people, tables without a topic follow.
+    """
     if not draft.tables:
         topics = wished_topics(listed)
-        lines = [TableLine(topic=topic) for topic in topics] or [
-            TableLine() for _ in range(_usual_tables(len(listed.people)))
-        ]
+        without = _usual_tables(len(listed.people)) - len(topics)
+        lines = [*(TableLine(topic=topic) for topic in topics), *(TableLine() for _ in range(without))]
         draft = replace(draft, tables=tuple(lines[:MOST_TABLES]), rotation=bool(topics))
     wanted = int(count) if count.isdecimal() and len(count) < 5 else len(draft.tables)
     wanted = min(max(wanted, 1), MOST_TABLES)
