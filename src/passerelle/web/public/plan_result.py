@@ -214,9 +214,7 @@ def _progress(sheet: Sheet, plan: Plan) -> dict[str, Any] | None:
             gap,
         ) % {"number": _number(gap)}
     else:
-        text = _(
-            "Nobody needs to meet more often than this. The search still looks at towns, topics and wishes."
-        )
+        text = _("Nobody needs to meet more often than this. The search still tries to better the rest.")
     return {"percent": min(99, 100 * sheet.steps // max(sheet.goal, 1)), "text": text}
 
 
