@@ -61,7 +61,7 @@ def journeys() -> int:
         )
         if IN_CI:
             return 1
-    return pytest("-n", "2", "--dist", "loadgroup", "tests/journeys", "-rs")
+    return pytest("-n", "2", "--dist", "loadscope", "tests/journeys", "-rs")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.journeys.serving import Demo, shared_demo
 
@@ -24,16 +26,27 @@ FLAGS = [
 expect.set_options(timeout=20_000)  # two browsers, a server and two cores: slow is no failure
 
 
+STAND_ALONE = "test_accessible.py"
+"""Its checks leave nothing behind: any test process may take any of them."""
+
+
+class ByFile(LoadScopeScheduling):
+    """A file's journeys stay in one test process, as they share a sign-in; the large files come first."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if STAND_ALONE in nodeid else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
+    """Share the journeys out among the test processes."""
+    return ByFile(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything here as a journey; a file's journeys stay in one test process unless each stands alone."""
+    """Mark everything here as a journey."""
     for item in items:
         if "journeys" in str(item.fspath):
             item.add_marker(pytest.mark.journey)
-            if not item.get_closest_marker("alone"):
-                item.add_marker(pytest.mark.xdist_group(item.path.name))
-    items.sort(
-        key=lambda item: item.get_closest_marker("alone") is not None
-    )  # the small ones even out the end
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,6 @@ from tests.journeys.accessibility import findings, violations
 from tests.journeys.pages import EVERY, SAMPLES, settle
 
 IDS = [f"{name}-{language}" for name, language, _ in EVERY]
-pytestmark = pytest.mark.alone
 
 
 @pytest.fixture(scope="module")
