@@ -175,6 +175,15 @@ def test_a_large_plan_that_was_changed_is_not_lost_while_it_waits(client):
     assert fields["do"] == ["result"]
 
 
+@pytest.mark.usefixtures("small_pages")
+def test_the_round_asked_for_is_asked_for_again_after_the_wait(client):
+    plan = sheet(12, 3, 3)
+    with one_of_few(), one_of_few():
+        response = show(client, plan, "round:2")
+    assert response.status_code == 503
+    assert fields_of(response.content.decode())["do"] == ["round:2"]
+
+
 def test_a_file_is_read_in_a_turn_of_its_own(client, busy):
     file = SimpleUploadedFile("liste.csv", b"Name\nAnke\nLuc")
     response = client.post(PAGE, {"file": file, "title": "Klima", "do": "read"})

@@ -99,7 +99,7 @@ def _counted(request: HttpRequest, verb: str) -> tuple[str, int] | None:
 def _refused(request: HttpRequest, status: int, problem: str) -> HttpResponse:
     """The step the reader came from, as it was, with the sentence above it."""
     try:
-        return _result(request, sheet_of(request.POST), problem=problem, status=status)
+        return _result(request, sheet_of(request.POST), is_done=status != 503, problem=problem, status=status)
     except SheetFault:
         draft = draft_of(request.POST)
         return (
@@ -222,20 +222,26 @@ def _turn(request: HttpRequest, verb: str, about: str) -> HttpResponse:
     try:
         done = turn(request.POST, sheet, about)
     except Unplannable as fault:
-        return _result(request, sheet, refused=sentences(fault.reasons, sheet.problem), status=422)
+        refused = sentences(fault.reasons, sheet.problem)
+        return _result(request, sheet, is_done=False, refused=refused, status=422)
     except planning.Busy:
-        return _result(request, sheet, problem=plan_frame.busy(), status=503)
-    return _result(request, done.sheet, **done.shown)
+        return _result(request, sheet, is_done=False, problem=plan_frame.busy(), status=503)
+    return _result(request, done.sheet, is_done=done.sheet is not sheet, **done.shown)
 
 
-def _result(request: HttpRequest, sheet: Sheet, *, status: int = 200, **shown: Any) -> HttpResponse:
-    """The third step."""
+def _result(
+    request: HttpRequest, sheet: Sheet, *, is_done: bool = True, status: int = 200, **shown: Any
+) -> HttpResponse:
+    """The third step.
+
+    Parameters:
+        is_done: the sheet is what was asked for; else all that was sent is sent again should the page have to wait.
+    """
     frame = plan_frame.frame(request, step=3, stage="result")
-    is_done = status != 503
     if "before" not in shown:
         shown["is_undone"] = "undone" in request.POST
     try:
-        patience = None if is_done else 0  # who waited in vain a moment ago does not wait twice
+        patience = 0 if status == 503 else None  # who waited in vain a moment ago does not wait twice
         context = result_step(sheet, request.POST.get("before", ""), patience=patience, **shown)
     except planning.Busy:
         return plan_waiting(request, sheet, shown, is_done=is_done)
