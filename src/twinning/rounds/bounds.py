@@ -15,7 +15,7 @@ class Least:
 
     Parameters:
         quad, repeats, town_pairs, max_meetings: no plan has less of them; see `plan.Score`.
-        argument: what proves quad: `pair_count`, `two_rounds`, `held` (what has happened alone) or `none`.
+        argument: what proves quad: `pair_count`, `two_rounds`, `officers`, `held` (what has happened alone) or `none`.
     """
 
     quad: int
@@ -57,13 +57,17 @@ def bound(problem: Problem) -> Least:
     """
     found = ground(problem)
     numbers = counted(found)
-    two_rounds = max(repeated_pairs(found), officers(found))
-    quad = max(numbers.quad, two_rounds)
+    proofs = {
+        "pair_count": numbers.quad,
+        "two_rounds": repeated_pairs(found),
+        "officers": officers(found),
+    }
+    quad = max(proofs.values())
     most = max(numbers.max_meetings, shared_by_all(found), 2 if quad else 0)
     if quad == 0:
         argument = "none"
     elif quad == numbers.past_quad:
         argument = "held"
     else:
-        argument = "pair_count" if numbers.quad >= two_rounds else "two_rounds"
+        argument = next(name for name, proven in proofs.items() if proven == quad)
     return Least(quad, numbers.repeats, town_pairs(found), most, argument)

@@ -46,7 +46,7 @@ class Bound:
     Parameters:
         quad, repeats, town_pairs: lower bounds.
         proven_optimal: quad and repeats equal their bounds and nobody meets more often than is unavoidable.
-        argument: which proof gives the bound on quad: `pair_count`, `two_rounds`, `held` or `none`.
+        argument: which proof gives the bound on quad: `pair_count`, `two_rounds`, `officers`, `held` or `none`.
     """
 
     quad: int

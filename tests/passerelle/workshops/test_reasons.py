@@ -230,7 +230,7 @@ def test_what_is_said_of_a_plan_has_sentences(poor_plan, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_for_aims_rules_proofs_and_kinds_are_complete(language):
     assert set(AIMS) == {aim.value for aim in Aim}
-    assert set(ARGUMENTS) == {"pair_count", "two_rounds", "held"}
+    assert set(ARGUMENTS) == {"pair_count", "two_rounds", "officers", "held"}
     broken = {name.removeprefix("broken_") for name in SENTENCES if name.startswith("broken_")}
     assert set(RULES) == broken
     with translation.override(language):

@@ -57,7 +57,7 @@ def test_rounds_held_count_for_the_officers_too():
     plain = even(36, 6, 4)
     first, second = tuple(person // 6 for person in range(36)), tuple(person % 6 for person in range(36))
     held = bound(replace(plain, held=(first, second)))
-    assert (held.quad, held.argument) == (2, "two_rounds")
+    assert (held.quad, held.argument) == (2, "officers")
     one_late = (NOBODY, *first[1:])
     assert bound(replace(plain, held=(one_late,))).quad == 1
     five_late = (*(NOBODY,) * 5, *first[5:])
