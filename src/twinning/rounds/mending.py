@@ -15,6 +15,8 @@ Place = tuple[Unit, int]
 
 BROKEN = 10_000
 """How much a broken rule counts beside the number of people who may have to move until it is kept."""
+HARD = 1_000
+"""A hard rule counts as many times a missing link of languages: more than there are tables."""
 WEIGHED = 12
 """Of tables that somebody without a seat could join, so many are weighed by all aims: those that bear it best."""
 
@@ -105,12 +107,15 @@ class Room:
     def illness(self) -> int:
         """How ill the tables of the round are together, units without a seat among them."""
         tables = self.trial.problem.open_tables(self.index)
-        return sum(map(self.ill, tables)) + BROKEN * sum(self.seat(unit) == NOBODY for unit in self.units)
+        return sum(map(self.ill, tables)) + BROKEN * HARD * sum(
+            self.seat(unit) == NOBODY for unit in self.units
+        )
 
     def ill(self, table: int, come: Unit = (), leave: Unit = ()) -> int:
         """How ill a table is, or would be if a unit came and another left.
 
-        `BROKEN` for each rule, and how far to go. However many links of languages lack, they count as one rule,
+        `BROKEN` for each rule, `HARD` times that for each but languages, and how far to go. However many links of
+        languages lack, they count as one rule,
         and the way to go is as long as the side of the rarer language is large: it may have to leave, one by one.
         Units that no rule tells apart make the same difference, so it is counted once until somebody moves.
         """
@@ -119,8 +124,8 @@ class Room:
         if case not in known:
             people = (self.trial.people_at[self.index][table] | set(come)) - set(leave)
             far = self.trial.rules.links_distance(people)
-            broken = self.trial.rules.broken_at(self.index, table, people) + (far > 0)
-            known[case] = BROKEN * broken + far
+            hard = self.trial.rules.broken_at(self.index, table, people)
+            known[case] = BROKEN * (HARD * hard + (far > 0)) + far
         return known[case]
 
     def likeness(self, unit: Unit) -> object:

@@ -6,7 +6,7 @@ from heapq import heappop, heappush
 from itertools import islice
 
 from twinning.kernel.reasons import Reason
-from twinning.rounds.mending import BROKEN, Place, Room, Step, Unit
+from twinning.rounds.mending import BROKEN, HARD, Place, Room, Step, Unit
 
 EXACT = 30
 """Arrangements opened in order of changed seats, then it is in order of broken rules."""
@@ -50,7 +50,7 @@ def repair(room: Room, looks: Looks) -> None:
     best, queue, seen = start, [(start.rank(exact=True), 0, start)], {frozenset(start.places.items())}
     half, opened, made = looks.left // 2, 0, 0
     exact = sum(map(bool, map(room.ill, room.trial.problem.open_tables(room.index)))) <= MANY
-    most = EXACT + FURTHER + FOR_EACH * (start.ill // BROKEN)
+    most = EXACT + FURTHER + FOR_EACH * sum(divmod(start.ill // BROKEN, HARD))
     while queue and opened < most and looks.left > 0:
         node = heappop(queue)[2]
         best = min(best, node, key=_Node.worth)

@@ -28,9 +28,10 @@ def room_of(given_plan, index=0):
 @given(plans(), st.sampled_from((0, 3, 30, 3_000)))
 def test_a_round_never_gets_worse_and_the_looks_are_kept_to(given_plan, allowed):
     room, looks = room_of(given_plan), Looks(allowed)
-    before, most = room.illness(), max((len(unit) for unit in room.units), default=0)
+    before, hard, most = room.illness(), room.trial.hard(), max((len(unit) for unit in room.units), default=0)
     repair(room, looks)
     assert room.illness() <= before
+    assert room.trial.hard() <= hard
     assert looks.left >= -(len(room.units) ** 2) * max(1, most)
     assert room.trial.key() == Trial(given_plan.problem, room.trial.seating()).key()
 
