@@ -1,10 +1,18 @@
 """What the table plan's pages say of a search, of changed seats and of the way back."""
 
-import pytest
+import re
 
+import pytest
+from django.utils.translation import override
+
+from passerelle.web.public.plan_why import replan_told
+from passerelle.workshops import planning
+from passerelle.workshops.planning import stopped
 from passerelle.workshops.sheet import Sheet
 from tests.passerelle.web.test_plan_page import PAGE, TWELVE, words
-from twinning.rounds.problem import Person, Problem, Table
+from twinning.kernel.reasons import Reason
+from twinning.rounds.problem import NOBODY, Person, Problem, Table
+from twinning.rounds.replanner import Replan, SeatChange
 
 pytestmark = pytest.mark.django_db
 
@@ -22,3 +30,41 @@ def test_a_plan_still_searched_for_may_be_used_and_no_aim_that_the_list_lacks_is
 def test_how_long_a_first_plan_takes_is_said_without_a_promise_for_long_lists(client):
     text = words(client.post(PAGE, {"people": TWELVE, "do": "read"}))
     assert "Nach wenigen Sekunden sehen Sie einen ersten Plan; bei langen Listen dauert es länger." in text
+
+
+def test_changed_seats_are_a_line_a_person_by_round_and_name_and_a_reason_is_not_said_twice_running():
+    guests = tuple(Person(name) for name in ("Ole Zander", "Anke Adam", "Luc Morel", "Zoé Blanc"))
+    problem = Problem(guests, (Table(1), Table(2, topic="Sport"), Table(3)), 3)
+    lost, came = (
+        Reason.of("rounds.moved_table_lost", table=1),
+        Reason.of("rounds.moved_arrival", person="Zoé Blanc"),
+    )
+    changed = (SeatChange(2, 2, 0, 1, lost), SeatChange(0, 1, 0, 2, lost), SeatChange(1, 1, 0, 1, lost))
+    seating = ((0, 0, 0, NOBODY),) * 3
+    plan = planning.plan_of(Sheet(problem, "de", seating=seating))
+    replan = Replan(plan, plan.score, changed, (SeatChange(3, 1, NOBODY, 1, came),), (), ())
+    with override("de"):
+        told = replan_told(replan)
+    lines = [[tuple(one.values()) for one in round_told["lines"]] for round_told in told["changes"]]
+    assert [round_told["number"] for round_told in told["changes"]] == [2, 3]
+    assert lines == [
+        [
+            ("Anke Adam", "Tisch 1 → Tisch 2", "Tisch 1 fällt aus."),
+            ("Zoé Blanc", "neu an Tisch 2", "Zoé Blanc ist später gekommen."),
+            ("Ole Zander", "Tisch 1 → Tisch 3", "Tisch 1 fällt aus."),
+        ],
+        [("Luc Morel", "Tisch 1 → Tisch 2", "Tisch 1 fällt aus.")],
+    ]
+    assert told["change_count"] == 4
+
+
+def test_the_page_lists_changed_seats_under_their_round(client):
+    guests = tuple(Person(f"Gast {number}") for number in range(12))
+    tables = tuple(Table(number, most=6) for number in (1, 2, 3))
+    seating = tuple(tuple((one + index * 4) // 4 % 3 for one in range(12)) for index in range(2))
+    plan = stopped(Sheet(Problem(guests, tables, 2), "de", seating=seating))
+    page = client.post(PAGE, {"sheet": plan.to_text(), "do": "gone", "lost": "2", "held": "0"})
+    told = page.content.decode().split('id="after-gone"')[1].split("</section>")[0]
+    assert re.findall(r"<h3[^>]*>(.*?)</h3>", told) == ["Runde 2"]
+    assert re.search(r"<li><b>Gast \d+</b>: Tisch 3 → Tisch [12]<span", told)
+    assert "<table" not in told

@@ -1,6 +1,7 @@
 """Why a plan is as it is, what a move would do, and what a re-plan has changed, in sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import get_language
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from passerelle.base.formats import all_text
 from passerelle.web.public.plan_forms import WantedMove
 from passerelle.web.public.plan_words import table_text
+from passerelle.workshops.documents.filing import filing_key
 from passerelle.workshops.reasons import aim_name, sentence, sentences
 from passerelle.workshops.sheet import Sheet
 from twinning.rounds.effect import AimChange, Effect
@@ -139,22 +141,47 @@ def replan_told(found: Replan | None) -> dict[str, Any]:
     """Return the seats that a re-plan changed, and what it could not mend."""
     if found is None:
         return {"changes": None}
-    problem = found.plan.problem
+    problem, changes = found.plan.problem, (*found.changed, *found.seated)
     notes = (note for note in found.notes if note.code not in SAID_BY_THE_HEADING)
     return {
-        "changes": [_seat_change(problem, change) for change in (*found.changed, *found.seated)],
+        "changes": _by_round(problem, changes),
+        "change_count": len(changes),
         "change_notes": sentences((*notes, *found.unmet), problem),
     }
 
 
-def _seat_change(problem: Problem, change: SeatChange) -> dict[str, Any]:
-    return {
-        "person": _name(problem, change.person),
-        "round": change.round + 1,
-        "before": table_text(problem, change.before) if change.before != NOBODY else "",
-        "after": table_text(problem, change.after) if change.after != NOBODY else "",
-        "why": sentence(change.why, problem),
-    }
+def _by_round(problem: Problem, changes: Iterable[SeatChange]) -> list[dict[str, Any]]:
+    """The rounds in which seats change, each with a line a person, in the order in which names are looked up."""
+    ordered = sorted(changes, key=lambda one: (one.round, filing_key(_name(problem, one.person))))
+    return [
+        {"number": index + 1, "lines": _seat_changes(problem, list(own))}
+        for index, own in groupby(ordered, key=lambda one: one.round)
+    ]
+
+
+def _seat_changes(problem: Problem, changes: Sequence[SeatChange]) -> list[dict[str, str]]:
+    """Who goes where in a round; the reason only where it is not that of the line before."""
+    reasons = [sentence(change.why, problem) for change in changes]
+    return [
+        {
+            "person": _name(problem, change.person),
+            "seats": _seats(problem, change),
+            "why": "" if why == before else why,
+        }
+        for change, why, before in zip(changes, reasons, ["", *reasons], strict=False)
+    ]
+
+
+def _seats(problem: Problem, change: SeatChange) -> str:
+    """From which table to which, by number so that a line holds it; the topics stand in the plan below."""
+    before, after = (
+        "" if table == NOBODY else str(problem.tables[table].id) for table in (change.before, change.after)
+    )
+    if not before:
+        return _("new at table %(table)s") % {"table": after}
+    if not after:
+        return _("no longer at table %(table)s") % {"table": before}
+    return _("table %(before)s → table %(after)s") % {"before": before, "after": after}
 
 
 def _aim_change(change: AimChange) -> str:
