@@ -9,7 +9,7 @@ from passerelle.web.public.plan_why import replan_told
 from passerelle.workshops import planning
 from passerelle.workshops.planning import stopped
 from passerelle.workshops.sheet import Sheet
-from tests.passerelle.web.test_plan_page import PAGE, TWELVE, words
+from tests.passerelle.web.test_plan_page import PAGE, TWELVE, press, words
 from twinning.kernel.reasons import Reason
 from twinning.rounds.problem import NOBODY, Person, Problem, Table
 from twinning.rounds.replanner import Replan, SeatChange
@@ -68,3 +68,14 @@ def test_the_page_lists_changed_seats_under_their_round(client):
     assert re.findall(r"<h3[^>]*>(.*?)</h3>", told) == ["Runde 2"]
     assert re.search(r"<li><b>Gast \d+</b>: Tisch 3 → Tisch [12]<span", told)
     assert "<table" not in told
+
+
+def test_the_way_back_says_that_it_is_of_one_step(client):
+    guests = tuple(Person(f"Gast {number}") for number in range(12))
+    seating = (tuple(number // 4 for number in range(12)),)
+    plan = stopped(Sheet(Problem(guests, (Table(1), Table(2), Table(3)), 1), "de", seating=seating))
+    locked = client.post(PAGE, {"sheet": plan.to_text(), "do": "lock", "person": "0", "round": "0"})
+    assert "Rückgängig Nimmt die letzte Änderung zurück; frühere bleiben bestehen." in words(locked)
+    undone = press(client, locked, "undo")
+    assert "Wiederherstellen Holt die eben zurückgenommene Änderung wieder." in words(undone)
+    assert "frühere bleiben" not in words(undone)
