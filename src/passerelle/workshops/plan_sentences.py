@@ -46,7 +46,9 @@ SUMMARY_SENTENCES: Mapping[str, Any] = {
 ARGUMENTS: Mapping[str, Any] = {
     "pair_count": _("there are more meetings at the tables than different pairs"),
     "two_rounds": _("there are too few tables for everybody who sat together to part"),
-    "officers": _("four rounds at six tables cannot part so many people (Euler’s problem of the 36 officers)"),
+    "officers": _(
+        "four rounds at six tables cannot part so many people (Euler’s problem of the 36 officers)"
+    ),
     "held": _("they happened in rounds that have been held"),
 }
 
