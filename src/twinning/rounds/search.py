@@ -25,7 +25,7 @@ WARM = 4
 """The heat begins at this part of the price of a repeat where the start is worth keeping, else at the whole price."""
 WHOLE_SHARE = 32
 """This part of the steps goes to exchanging whole parts first, where the start has no repeat too many."""
-LAST_SHARE = 6
+LAST_SHARE = 3
 """So many times the steps, divided by the people, exchange whole parts at the end: with few people that is cheap."""
 MILD = 1000
 """The last heat begins at this part of the price of a repeat: what a wish costs in the usual order of aims."""
