@@ -1,6 +1,6 @@
 """`make bench-rounds`: the table planner against what it must reach, and beside its peers.
 
-    python tools/bench_rounds.py [--quick] [--alone] [--only NAME] [--write docs/speed-rounds.md]
+    python tools/bench_rounds.py [--quick] [--alone] [--only NAME] [--write FILE]
 
 Every figure is taken in a process of its own, forked before any planning, on one core: CPU seconds of the call.
 The compiled search is loaded before (its first compilation is printed once), modules are imported. Peers get as

@@ -78,7 +78,7 @@ def _begun(problem: Problem, seed: int, start: Seating | None) -> tuple[Seating,
 
 
 def usual_steps(problem: Problem) -> int:
-    """Steps of a search where nothing else is asked: two million for forty people in three rounds.
+    """Steps of a search where nothing else is asked: almost two million for forty people in three rounds.
 
     They grow with the third power of the seats, as there are more pairs to mend and more ways for each of them; beyond
     a hundred seats with the fourth, as mending one pair upsets others.
